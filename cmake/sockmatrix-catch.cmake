@@ -1,0 +1,23 @@
+# Catch2 2.13 and 3.x: sockmatrix::catch gives the headers and a main function.
+find_package(Catch2 REQUIRED)
+include(Catch)
+
+add_library(sockmatrix_catch INTERFACE)
+add_library(sockmatrix::catch ALIAS sockmatrix_catch)
+if(Catch2_VERSION VERSION_LESS 3)
+  add_library(sockmatrix_catch_main STATIC "${CMAKE_CURRENT_LIST_DIR}/catch/main.cpp")
+  target_link_libraries(sockmatrix_catch_main PUBLIC Catch2::Catch2)
+  target_compile_features(sockmatrix_catch_main PUBLIC cxx_std_20)
+  target_link_libraries(sockmatrix_catch INTERFACE sockmatrix_catch_main)
+else()
+  target_link_libraries(sockmatrix_catch INTERFACE Catch2::Catch2WithMain)
+endif()
+target_include_directories(sockmatrix_catch INTERFACE "${CMAKE_CURRENT_LIST_DIR}/catch")
+
+# sockmatrix_add_test(NAME source...): a Catch2 program whose test cases CTest lists one by one.
+function(sockmatrix_add_test name)
+  add_executable(${name} ${ARGN})
+  target_link_libraries(${name} PRIVATE sockmatrix::options sockmatrix::catch)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+  catch_discover_tests(${name} TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 120)
+endfunction()

@@ -1,0 +1,31 @@
+# One interface target carries what every target of this project is compiled with.
+find_package(Threads REQUIRED)
+
+add_library(sockmatrix_options INTERFACE)
+add_library(sockmatrix::options ALIAS sockmatrix_options)
+target_compile_features(sockmatrix_options INTERFACE cxx_std_20)
+
+if(MSVC)
+  target_compile_options(sockmatrix_options INTERFACE /W4 /utf-8 /permissive- /Zc:__cplusplus)
+else()
+  target_compile_options(sockmatrix_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    # False alarms on std::string's operator+ in optimised builds (GCC bug 105651).
+    target_compile_options(sockmatrix_options INTERFACE -Wno-restrict)
+  endif()
+endif()
+
+if(SOCKMATRIX_WARNINGS_AS_ERRORS)
+  if(MSVC)
+    target_compile_options(sockmatrix_options INTERFACE /WX)
+  else()
+    target_compile_options(sockmatrix_options INTERFACE -Werror)
+  endif()
+endif()
+
+if(SOCKMATRIX_SANITIZE)
+  target_compile_options(sockmatrix_options INTERFACE
+    -fsanitize=${SOCKMATRIX_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(sockmatrix_options INTERFACE -fsanitize=${SOCKMATRIX_SANITIZE})
+endif()

@@ -1,0 +1,83 @@
+#include "capabilities.hpp"
+
+#include <cerrno>
+#include <system_error>
+
+#include <unistd.h>
+
+#include "endpoint.posix.hpp"
+
+namespace agent {
+namespace {
+
+std::string why_not(const address& where, int type) {
+    try {
+        open_bound(where, type);
+        return {};
+    } catch (const std::system_error& error) {
+        return error.what();
+    }
+}
+
+std::string why_no_unix(const std::string& directory) {
+    if (directory.empty()) return "no directory for sockets could be made";
+    const auto path = directory + "/probe";
+    auto why = why_not(at_path(path), SOCK_STREAM);
+    ::unlink(path.c_str());
+    return why;
+}
+
+std::string why_no_family(int family, int type) {
+    try {
+        open_socket(family, type);
+        return {};
+    } catch (const std::system_error& error) {
+        return error.what();
+    }
+}
+
+std::string why_no_netlink() {
+#ifdef AF_NETLINK
+    return why_no_family(AF_NETLINK, SOCK_RAW);
+#else
+    return "the system has no AF_NETLINK";
+#endif
+}
+
+std::string why_no_tipc() {
+#ifdef AF_TIPC
+    return why_no_family(AF_TIPC, SOCK_RDM);
+#else
+    return "the system has no AF_TIPC";
+#endif
+}
+
+/// Why no port below 1024 can be bound. One that is taken says nothing, so it tries another.
+std::string why_no_privileged_ports() {
+    for (unsigned short port = 1023; port > 1000; --port) {
+        try {
+            open_bound(loopback(AF_INET, port), SOCK_STREAM);
+            return {};
+        } catch (const std::system_error& error) {
+            if (error.code().value() != EADDRINUSE) return error.what();
+        }
+    }
+    return "the ports from 1001 to 1023 are taken";
+}
+
+} // namespace
+
+std::map<std::string, std::string> capabilities(const std::string& directory, bool hermetic) {
+    const auto no_privileged_ports = why_no_privileged_ports();
+    return {
+        {"ipv6", why_not(loopback(AF_INET6), SOCK_STREAM)},
+        {"af_unix", why_no_unix(directory)},
+        {"hermetic_names", hermetic ? "" : "the launcher provides no fixture names"},
+        {"privileged_ports", no_privileged_ports},
+        {"no_privileged_ports", no_privileged_ports.empty() ? "ports below 1024 can be bound" : ""},
+        {"netlink", why_no_netlink()},
+        {"tipc", why_no_tipc()},
+    };
+}
+
+} // namespace agent

@@ -1,0 +1,95 @@
+#include "loop.posix.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+#include <poll.h>
+
+namespace agent {
+namespace {
+
+using std::chrono::steady_clock;
+
+constexpr std::chrono::seconds grace{1};
+// Connections that one peer keeps; then the oldest goes. A peer that reads nothing may never learn
+// that its client has gone.
+constexpr std::size_t most_connections = 24;
+
+/// The sources, and a poll over them and what steers the loop.
+class loop {
+public:
+    loop(sources served, int signals, int line)
+        : served_(std::move(served)), steering_{pollfd{signals, POLLIN, 0}, pollfd{line, 0, 0}} {}
+
+    /// Waits for at most this long (milliseconds, -1 for ever) and serves what happened.
+    void turn(int milliseconds) {
+        std::vector<pollfd> waiting(steering_.begin(), steering_.end());
+        for (const auto& one : served_)
+            waiting.push_back({one->handle(), one->events(), 0});
+        if (::poll(waiting.data(), static_cast<nfds_t>(waiting.size()), milliseconds) <= 0) return;
+        std::copy_n(waiting.begin(), steering_.size(), steering_.begin());
+        serve(waiting);
+    }
+
+    bool signalled() { return std::exchange(steering_[0].revents, short{0}) != 0; }
+
+    /// Whether the line was found to have gone; then it is not watched any longer.
+    bool line_gone() {
+        const bool gone = (steering_[1].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
+        if (gone) steering_[1] = {-1, 0, 0};
+        return gone;
+    }
+
+private:
+    void serve(const std::vector<pollfd>& waiting) {
+        sources begun;
+        for (std::size_t i = 0; i < served_.size(); ++i) {
+            const auto happened = waiting[steering_.size() + i].revents;
+            if (happened != 0 && !served_[i]->serve(happened, begun)) served_[i] = nullptr;
+        }
+        std::erase(served_, nullptr);
+        for (auto& one : begun) {
+            make_room(one->origin());
+            served_.push_back(std::move(one));
+        }
+    }
+
+    void make_room(const source* listener) {
+        const auto same = [&](const auto& one) { return one->origin() == listener; };
+        const auto count = std::count_if(served_.begin(), served_.end(), same);
+        if (static_cast<std::size_t>(count) < most_connections) return;
+        served_.erase(std::find_if(served_.begin(), served_.end(), same));
+    }
+
+    sources served_;
+    std::array<pollfd, 2> steering_;
+};
+
+constexpr steady_clock::time_point never = steady_clock::time_point::max();
+
+int milliseconds_until(steady_clock::time_point when) {
+    if (when == never) return -1;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(when - steady_clock::now());
+    return static_cast<int>(std::max<std::chrono::milliseconds::rep>(left.count(), 0));
+}
+
+} // namespace
+
+ending serve(sources served, child& adapter, signals& caught, int line) {
+    loop turns(std::move(served), caught.handle(), line);
+    steady_clock::time_point kill_at = never;
+    for (;;) {
+        turns.turn(milliseconds_until(kill_at));
+        if (turns.signalled())
+            if (const int signal = caught.take(); signal != 0) return {0, signal};
+        if (const auto status = adapter.ended()) return {*status, 0};
+        if (turns.line_gone()) kill_at = steady_clock::now() + grace;
+        if (steady_clock::now() >= kill_at) {
+            adapter.kill();
+            kill_at = never;
+        }
+    }
+}
+
+} // namespace agent

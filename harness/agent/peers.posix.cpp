@@ -1,0 +1,121 @@
+#include "peers.hpp"
+
+#include <cstdio>
+#include <exception>
+#include <utility>
+
+#include "datagrams.posix.hpp"
+#include "endpoint.posix.hpp"
+#include "silent.posix.hpp"
+#include "streams.posix.hpp"
+
+namespace agent {
+namespace {
+
+// With a backlog of 0 Linux answers by SYN cookies and complains in its log.
+constexpr int silent_backlog = 1;
+constexpr int usual_backlog = 128;
+
+/// A peer that cannot be opened is a missing fixture, not the end of the agent.
+template <class Open>
+void attempt(const std::string& what, Open open) {
+    try {
+        open();
+    } catch (const std::exception& why) {
+        std::fprintf(stderr, "sockmatrix-agent: no %s: %s\n", what.c_str(), why.what());
+    }
+}
+
+/// Where the peers of one family are, and how their fixtures' names end.
+struct place {
+    int family;
+    std::string stream;   // "tcp6"
+    std::string datagram; // "udp6"
+    std::string directory;
+
+    address at(const std::string& name) const {
+        return family == AF_UNIX ? at_path(directory + '/' + name) : loopback(family);
+    }
+};
+
+class opener {
+public:
+    explicit opener(place where) : place_(std::move(where)) {}
+
+    void open_all(peers& into) const {
+        attempt(stream("idle"), [&] { open_served(into, "idle", idle_peer); });
+        attempt(stream("echo"), [&] { open_served(into, "echo", echo_peer); });
+        attempt(stream("reset"), [&] { open_served(into, "reset", reset_peer); });
+        attempt(stream("closed"), [&] { open_closed(into); });
+        attempt(place_.datagram, [&] { open_datagrams(into); });
+    }
+
+    /// A listener whose backlog is still to be filled.
+    descriptor open_silent() const { return open_listener(place_.at("silent"), silent_backlog); }
+
+    std::string stream(const std::string& kind) const { return kind + '_' + place_.stream; }
+
+private:
+    void open_served(peers& into, const std::string& kind,
+                     std::unique_ptr<source> (*serve)(descriptor)) const {
+        auto listener = open_listener(place_.at(kind), usual_backlog);
+        into.fixtures[stream(kind)] = to_json(name_of(listener));
+        into.served.push_back(serve(std::move(listener)));
+    }
+
+    void open_closed(peers& into) const {
+        auto socket = open_bound(place_.at("closed"), SOCK_STREAM);
+        into.fixtures[stream("closed")] = to_json(name_of(socket));
+        // The socket of a path goes, so that only the file stays; a port has to stay taken.
+        if (place_.family == AF_UNIX)
+            into.fixtures["missing_unix"] = to_json(place_.at("missing"));
+        else
+            into.held.push_back(std::move(socket));
+    }
+
+    void open_datagrams(peers& into) const {
+        auto echo = open_bound(place_.at("echo_dgram"), SOCK_DGRAM);
+        into.fixtures["echo_" + place_.datagram] = to_json(name_of(echo));
+        into.served.push_back(echo_datagrams_peer(std::move(echo)));
+        if (place_.family == AF_UNIX) return;
+        auto closed = open_closed_port(place_.at("closed_dgram"));
+        into.fixtures["closed_" + place_.datagram] = to_json(name_of(closed));
+        into.held.push_back(std::move(closed));
+    }
+
+    place place_;
+};
+
+void open_silent(peers& into, const std::vector<opener>& openers) {
+    std::vector<descriptor> listeners;
+    std::map<std::string, std::string> fixtures;
+    for (const auto& one : openers) {
+        listeners.push_back(one.open_silent());
+        fixtures[one.stream("silent")] = to_json(name_of(listeners.back()));
+    }
+    std::vector<const descriptor*> all;
+    all.reserve(listeners.size());
+    for (const auto& listener : listeners)
+        all.push_back(&listener);
+    auto connections = fill(all);
+    into.fixtures.merge(fixtures);
+    for (auto* group : {&listeners, &connections})
+        for (auto& one : *group)
+            into.held.push_back(std::move(one));
+}
+
+} // namespace
+
+peers open_peers(const std::string& directory, bool ipv6, bool af_unix) {
+    std::vector<opener> openers{opener({AF_INET, "tcp", "udp", {}})};
+    if (ipv6) openers.push_back(opener({AF_INET6, "tcp6", "udp6", {}}));
+    if (af_unix) openers.push_back(opener({AF_UNIX, "unix", "dgram_unix", directory}));
+
+    peers result;
+    for (const auto& one : openers)
+        one.open_all(result);
+    attempt("silent peers", [&] { open_silent(result, openers); });
+    return result;
+}
+
+} // namespace agent

@@ -1,0 +1,54 @@
+#include "cli/app.hpp"
+#include "cli/output.hpp"
+#include "cli/recordings.hpp"
+#include "model/failure.hpp"
+#include "report/report.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <memory>
+
+namespace sockmatrix {
+namespace {
+
+struct matrix_options {
+    std::vector<std::string> recordings;
+    std::string baseline;
+    std::string out;
+    std::string format = "text";
+};
+
+int matrix_command(const places& where, const matrix_options& options) {
+    const judge_inputs inputs = load_judge_inputs(where, options.baseline);
+    std::vector<judgement> targets;
+    for (const auto& file : named_recordings(where, options.recordings))
+        targets.push_back(judge_recording(inputs, read_recording(file)));
+    const matrix drawn = build_matrix(inputs.all, targets);
+
+    const std::filesystem::path folder = options.out.empty() ? where.out() : std::filesystem::path(options.out);
+    std::filesystem::create_directories(folder);
+    replace_file(folder / "matrix.json", to_json(drawn).dump(1, ' ', false, json::error_handler_t::replace) + "\n");
+    replace_file(folder / "MATRIX.md", matrix_markdown(drawn));
+    replace_file(folder / "matrix.html", matrix_html(drawn));
+    if (options.format == "json")
+        print_json(to_json(drawn));
+    else
+        print_text(fmt::format("{} cases, {} targets: {}\n", drawn.rows.size(), drawn.columns.size(),
+                               (folder / "MATRIX.md").string()));
+    return static_cast<int>(exit_code::as_expected);
+}
+
+} // namespace
+
+void add_matrix(CLI::App& app, command& chosen) {
+    auto options = std::make_shared<matrix_options>();
+    CLI::App* sub = app.add_subcommand("matrix", "Write the matrix of recordings as JSON, Markdown and HTML");
+    sub->footer("Example: sockmatrix matrix reports/observed --out /tmp/matrix");
+    sub->add_option("recording", options->recordings, "Files, folders or targets (all below reports/out if none)");
+    sub->add_option("--baseline", options->baseline, "Folder of earlier recordings (reports/observed)");
+    sub->add_option("--out", options->out, "Folder to write to (reports/out)");
+    add_format(*sub, options->format);
+    sub->callback([options, &chosen] { chosen = [options](const places& where) { return matrix_command(where, *options); }; });
+}
+
+} // namespace sockmatrix

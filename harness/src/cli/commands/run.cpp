@@ -1,0 +1,158 @@
+#include "cli/app.hpp"
+#include "cli/output.hpp"
+#include "cli/progress.hpp"
+#include "cli/recordings.hpp"
+#include "cli/targets.hpp"
+#include "model/failure.hpp"
+#include "report/report.hpp"
+#include "run/repeat.hpp"
+#include "run/run.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <memory>
+
+namespace sockmatrix {
+namespace {
+
+struct run_arguments {
+    std::vector<std::string> implementations;
+    std::vector<std::string> adapter;
+    std::string target;
+    std::string platform_id;
+    std::vector<std::string> select;
+    std::vector<std::string> exclude;
+    std::string out;
+    std::string baseline;
+    std::string format = "text";
+    std::size_t jobs = 2;
+    std::size_t repeat = 1;
+    std::size_t most = 40;
+    std::uint64_t seed = 0;
+    double start_deadline = 20;
+    bool resume = false;
+};
+
+struct ran {
+    recording seen;
+    run_summary summary;
+    std::vector<std::string> unstable;
+};
+
+target_choice targets_of(const places& where, const run_arguments& arguments) {
+    if (arguments.adapter.empty()) {
+        const std::string id = arguments.platform_id.empty() ? host_platform() : arguments.platform_id;
+        return choose_targets(where, load_platform(where.platforms(), id), arguments.implementations);
+    }
+    if (arguments.target.find('/') == std::string::npos)
+        throw failure(exit_code::invalid, "an adapter command after -- needs --target PLATFORM/IMPLEMENTATION");
+    const std::string id = arguments.target.substr(0, arguments.target.find('/'));
+    return {{own_target(where, load_platform(where.platforms(), id), arguments.target, arguments.adapter)}, {}};
+}
+
+run_options options_for(const run_arguments& arguments, const suite& all, const std::filesystem::path& folder,
+                        const std::string& target) {
+    run_options options;
+    options.output = recording_file(folder / "recordings", target);
+    options.log = folder / "logs" / (target + ".log");
+    options.jobs = arguments.jobs;
+    options.resume = arguments.resume;
+    options.seed = arguments.seed;
+    options.start_deadline = arguments.start_deadline;
+    options.suite_hash = all.hash;
+    std::filesystem::create_directories(options.output.parent_path());
+    std::filesystem::create_directories(options.log.parent_path());
+    return options;
+}
+
+ran run_target(const std::vector<const test_case*>& cases, const target_command& target, run_options options,
+               std::size_t repeat) {
+    ran out;
+    progress_bar bar(target.target);
+    options.progress = [&bar](std::size_t done, std::size_t count) { bar.show(done, count); };
+    out.seen = run_cases(cases, target, options, out.summary);
+    for (std::size_t i = 1; i < repeat; ++i) {
+        options.resume = false;
+        run_summary ignored;
+        const recording again = run_cases(cases, target, options, ignored);
+        add_unstable(out.unstable, out.seen, again);
+    }
+    return out;
+}
+
+std::string run_text(const std::string& target, const ran& what) {
+    std::string text = fmt::format("{}: {} cases, {} calls in {:.2f} s", target, what.summary.cases, what.summary.calls,
+                                   what.summary.seconds);
+    if (what.summary.restarts != 0) text += fmt::format(", {} restarts of the adapter", what.summary.restarts);
+    text += "\n";
+    for (const std::string& id : what.unstable) text += fmt::format("  unstable: {} answered in more than one way\n", id);
+    return text;
+}
+
+json run_json(const judgement& judged, const ran& what) {
+    json value = to_json(judged);
+    value["seconds"] = what.summary.seconds;
+    value["calls"] = what.summary.calls;
+    value["restarts"] = what.summary.restarts;
+    value["unstable"] = what.unstable;
+    return value;
+}
+
+int run_command(const places& where, const run_arguments& arguments) {
+    const judge_inputs inputs = load_judge_inputs(where, arguments.baseline);
+    const auto cases = select_cases(inputs.all, arguments.select, arguments.exclude);
+    const target_choice targets = targets_of(where, arguments);
+    const std::filesystem::path folder = arguments.out.empty() ? where.out() : std::filesystem::path(arguments.out);
+
+    std::vector<judgement> judged;
+    json values = json::array();
+    std::string text;
+    bool fine = !targets.present.empty();
+    for (const target_command& target : targets.present) {
+        const run_options options = options_for(arguments, inputs.all, folder, target.target);
+        const ran what = run_target(cases, target, options, arguments.repeat);
+        judged.push_back(judge_recording(inputs, what.seen));
+        values.push_back(run_json(judged.back(), what));
+        text += run_text(target.target, what);
+        fine = fine && judged.back().as_expected() && what.unstable.empty();
+    }
+    for (const absent_target& absent : targets.absent) text += fmt::format("{}: not run: {}\n", absent.name, absent.why);
+    if (arguments.format == "json")
+        print_json(values);
+    else
+        print_text(text + summary_text(inputs.all, judged, arguments.most, colour_output()));
+    return static_cast<int>(fine ? exit_code::as_expected : exit_code::unexpected);
+}
+
+void add_options(CLI::App& sub, run_arguments& arguments) {
+    sub.add_option("implementation", arguments.implementations, "Implementations of the repository (all that can run here if none)");
+    sub.add_option("--target", arguments.target, "Name of your own target, PLATFORM/IMPLEMENTATION; its adapter command follows --");
+    sub.add_option("--platform", arguments.platform_id, "Platform (this machine)");
+    sub.add_option("--select", arguments.select, "Run only cases with these ids, * for any text");
+    sub.add_option("--exclude", arguments.exclude, "Leave these cases out");
+    sub.add_option("--jobs", arguments.jobs, "Adapters side by side")->check(CLI::Range(1, 64))->capture_default_str();
+    sub.add_option("--out", arguments.out, "Folder for recordings and logs (reports/out)");
+    sub.add_option("--baseline", arguments.baseline, "Folder of earlier recordings (reports/observed)");
+    sub.add_option("--repeat", arguments.repeat, "Run so many times and report what is unstable")->check(CLI::Range(1, 1000));
+    sub.add_option("--seed", arguments.seed, "Random order from this seed (0: fixed order)");
+    sub.add_option("--start-deadline", arguments.start_deadline, "Seconds for an adapter to answer initialize")->capture_default_str();
+    sub.add_option("--most", arguments.most, "Print at most so many unexpected cases a target")->capture_default_str();
+    sub.add_flag("--resume", arguments.resume, "End a run that was cut off: keep what its recording holds");
+    add_format(sub, arguments.format);
+}
+
+} // namespace
+
+void add_run(CLI::App& app, command& chosen, const std::vector<std::string>& adapter) {
+    auto arguments = std::make_shared<run_arguments>();
+    CLI::App* sub = app.add_subcommand("run", "Run cases against targets, record, judge, and print a summary");
+    sub->footer("Examples: sockmatrix run refsock --select 'socket.*' --jobs 4\n"
+                "          sockmatrix run --target linux-glibc-x86_64/mystack -- ./my-adapter --flag");
+    add_options(*sub, *arguments);
+    arguments->adapter = adapter;
+    sub->callback([arguments, &chosen] {
+        chosen = [arguments](const places& where) { return run_command(where, *arguments); };
+    });
+}
+
+} // namespace sockmatrix

@@ -1,0 +1,37 @@
+// Recordings by path or by target name, and their judgement.
+#pragma once
+
+#include "cli/places.hpp"
+#include "judge/judge.hpp"
+#include "load/load.hpp"
+#include "model/recording.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace sockmatrix {
+
+/// The file of a target's recording below a folder: <folder>/<platform>/<implementation>.ndjson.
+std::filesystem::path recording_file(const std::filesystem::path& folder, const std::string& target);
+
+/// Every recording below a folder, sorted by path.
+std::vector<std::filesystem::path> recordings_below(const std::filesystem::path& folder);
+
+/// The recording that a person names: a file, a folder (all below it), or a target, looked up in reports/out and then
+/// in reports/observed. Throws failure(invalid) if there is none.
+std::vector<std::filesystem::path> named_recordings(const places& where, const std::vector<std::string>& names);
+
+/// What a judgement needs beside the recording.
+struct judge_inputs {
+    suite all;
+    std::vector<profile> profiles;
+    std::filesystem::path baseline; ///< folder of earlier recordings; empty: none
+};
+
+judge_inputs load_judge_inputs(const places& where, const std::string& baseline);
+
+/// Judges a recording; the whole corpus counts as selected if the recording holds every case.
+judgement judge_recording(const judge_inputs& inputs, const recording& seen);
+
+} // namespace sockmatrix

@@ -1,0 +1,32 @@
+// Which implementations to run here, and the whole command line of each.
+#pragma once
+
+#include "cli/places.hpp"
+#include "load/load.hpp"
+#include "run/run.hpp"
+
+#include <string>
+#include <vector>
+
+namespace sockmatrix {
+
+/// An implementation that was not run, and why.
+struct absent_target {
+    std::string name;
+    std::string why;
+};
+
+struct target_choice {
+    std::vector<target_command> present;
+    std::vector<absent_target> absent;
+};
+
+/// The targets of `names` on a platform (all implementations of the repository if there are no names). A named one that is
+/// not there throws failure(invalid); one that was not named and cannot run here is listed as absent.
+target_choice choose_targets(const places& where, const platform& on, const std::vector<std::string>& names);
+
+/// A target of the user's own adapter command.
+target_command own_target(const places& where, const platform& on, const std::string& target,
+                          const std::vector<std::string>& adapter);
+
+} // namespace sockmatrix

@@ -1,0 +1,257 @@
+#include "judge/classify.hpp"
+
+#include "match/match.hpp"
+#include "model/failure.hpp"
+#include "model/observation.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace sockmatrix {
+namespace {
+
+const json* part_of(const json& object, const char* key) {
+    if (!object.is_object()) return nullptr;
+    const auto found = object.find(key);
+    return found == object.end() ? nullptr : &*found;
+}
+
+/// {"env": "port"} -> {"env": "port", "value": 4711}: people see the value, and diff sees that it
+/// varies.
+json with_values(json answer, const json& values) {
+    const json* key = part_of(answer, "env");
+    if (key && key->is_string()) {
+        answer["value"] = put_back({{"env", *key}}, values);
+    } else if (answer.is_structured()) {
+        for (json& element : answer)
+            element = with_values(std::move(element), values);
+    }
+    return answer;
+}
+
+/// One observation, ready for patterns.
+struct reading {
+    const test_case& about;
+    const observation& seen;
+    std::map<std::string, json> results;
+    match_context context;
+
+    reading(const test_case& of, const observation& from, const json& run)
+        : about(of), seen(from), results(results_of(of, from)) {
+        const json* scale = part_of(run, "time_scale");
+        context = {part_of(run, "constants"), part_of(run, "facts"), part_of(seen.env, "fixtures"),
+                   &results, scale && scale->is_number() ? scale->get<double>() : 1.0};
+    }
+};
+
+/// How far the patterns of one outcome match, in the order of the steps.
+struct attempt {
+    const outcome* of = nullptr;
+    bool matches = true;
+    std::size_t matched = 0; ///< patterns before the first mismatch
+    bool same_kind = false;  ///< the first mismatch is not one of kind (returns, raises, ...)
+    std::string why;         ///< of the first mismatch
+    layers errors;
+    const json* decided = nullptr; ///< the outcome at the first mismatch
+};
+
+std::size_t index_of(const test_case& about, const std::string& name) {
+    for (std::size_t i = about.steps.size(); i > 0; --i)
+        if (result_name(about, i - 1) == name) return i - 1;
+    return about.steps.size();
+}
+
+/// Step index and pattern, in the order of the steps.
+using ordered_patterns = std::vector<std::tuple<std::size_t, std::string, const json*>>;
+
+ordered_patterns in_order(const test_case& about, const outcome& one) {
+    ordered_patterns all;
+    for (const auto& [name, pattern] : one.patterns)
+        all.emplace_back(name.empty() ? about.steps.size() - 1 : index_of(about, name), name,
+                         &pattern);
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
+const json& result_of(const reading& read, const std::string& name) {
+    static const json not_run;
+    const auto found = read.results.find(name);
+    return found == read.results.end() ? not_run : found->second;
+}
+
+match_result match_step(const reading& read, std::size_t index, const json& pattern,
+                        const json& result) {
+    if (read.seen.stopped && index > *read.seen.stopped) return {false, "was not reached", {}};
+    return match_pattern(pattern, result, read.context);
+}
+
+attempt try_outcome(const reading& read, const outcome& one) {
+    attempt made;
+    made.of = &one;
+    for (const auto& [index, name, pattern] : in_order(read.about, one)) {
+        const json& result = result_of(read, name);
+        match_result compared = match_step(read, index, *pattern, result);
+        if (!compared.errors.empty()) made.errors = std::move(compared.errors);
+        if (compared.matches) {
+            ++made.matched;
+            continue;
+        }
+        made.matches = false;
+        made.why = (name.empty() ? "" : name + ": ") + compared.why;
+        made.same_kind = result.is_object() && !pattern->empty() &&
+                         (result.contains(pattern->begin().key()) || pattern->contains("any-of"));
+        made.decided = &result;
+        break;
+    }
+    return made;
+}
+
+auto nearness(const attempt& one) {
+    const auto same = std::count_if(one.errors.begin(), one.errors.end(),
+                                    [](const auto& layer) { return layer.second == "same"; });
+    return std::tuple(one.matched, one.same_kind, same);
+}
+
+/// The first of those that matched furthest; the conforming one before others.
+const attempt& nearest(const std::vector<attempt>& attempts, const std::string& conforms) {
+    const auto is_less = [&](const attempt& left, const attempt& right) {
+        return std::tuple(nearness(left), left.of->name == conforms) <
+               std::tuple(nearness(right), right.of->name == conforms);
+    };
+    return *std::max_element(attempts.begin(), attempts.end(), is_less);
+}
+
+const attempt* only_match(const test_case& about, const std::vector<attempt>& attempts) {
+    const attempt* found = nullptr;
+    for (const attempt& one : attempts) {
+        if (!one.matches) continue;
+        if (found)
+            throw failure(exit_code::invalid, about.id + ": the outcomes " + found->of->name +
+                                                  " and " + one.of->name +
+                                                  " both match what happened; keep them apart");
+        found = &one;
+    }
+    return found;
+}
+
+bool is_demanded(const test_case& about) {
+    return about.level == demand_level::must || about.level == demand_level::should;
+}
+
+void set(verdict& out, verdict_kind kind, std::string happened, std::string why) {
+    out.kind = kind;
+    out.happened = std::move(happened);
+    out.why = std::move(why);
+}
+
+std::string short_text(const json& value) {
+    constexpr std::size_t longest = 120;
+    const std::string text = value.is_string()
+                                 ? value.get<std::string>()
+                                 : value.dump(-1, ' ', true, json::error_handler_t::replace);
+    return text.size() <= longest ? text : text.substr(0, longest) + "...";
+}
+
+/// Whether the outcome says that the implementation cannot do this; then the verdict is that.
+bool set_if_lacking(verdict& out, const json& result, const std::string& where) {
+    const std::pair<const char*, verdict_kind> kinds[] = {
+        {"unsupported", verdict_kind::unsupported}, {"inexpressible", verdict_kind::inexpressible}};
+    for (const auto& [key, kind] : kinds) {
+        const json* why = part_of(result, key);
+        if (!why) continue;
+        set(out, kind, key, where + short_text(*why));
+        return true;
+    }
+    return false;
+}
+
+std::string step_text(const test_case& about, std::size_t index) {
+    if (index >= about.steps.size()) return "after the last step";
+    const step& one = about.steps[index];
+    return "step " + std::to_string(index) + " (" +
+           (one.call.empty() ? "await " + one.await : one.call) + ")";
+}
+
+/// A step before the deciding one did not do what the rest of the case needs.
+void set_stopped(verdict& out, const reading& read) {
+    const std::size_t index = *read.seen.stopped;
+    const std::string where = step_text(read.about, index) + ": ";
+    const json result = index < out.seen.size() ? out.seen[index] : json();
+    if (set_if_lacking(out, result, where)) return;
+    set(out, verdict_kind::blocked, "blocked",
+        where + (result.is_null() ? "could not run" : short_text(result)));
+}
+
+/// A pattern that names a code asks too much of an implementation that reveals none.
+bool lacks_only_the_code(const attempt& one) {
+    const auto layer = [&](const char* name) {
+        const auto found = one.errors.find(name);
+        return found == one.errors.end() ? std::string() : found->second;
+    };
+    return layer("code") == "absent" && (layer("class").empty() || layer("class") == "same") &&
+           layer("native") != "differs";
+}
+
+void set_unmatched(verdict& out, const reading& read, const attempt& closest) {
+    out.errors = closest.errors;
+    if (set_if_lacking(out, *closest.decided, {})) return;
+    if (read.seen.stopped) return set_stopped(out, read);
+    if (lacks_only_the_code(closest))
+        return set(out, verdict_kind::unsupported, "unsupported", "no code: " + closest.why);
+    set(out, is_demanded(read.about) ? verdict_kind::deviates : verdict_kind::unnamed, "other",
+        closest.why);
+}
+
+/// A named violation is explained, and its layers are shown, against what conforms.
+void set_matched(verdict& out, const reading& read, const attempt& found,
+                 const std::vector<attempt>& attempts) {
+    const test_case& about = read.about;
+    out.errors = found.errors;
+    if (!is_demanded(about)) return set(out, verdict_kind::permitted, found.of->name, {});
+    if (found.of->name == about.conforms)
+        return set(out, verdict_kind::conforms, found.of->name, {});
+    set(out, verdict_kind::deviates, found.of->name, {});
+    for (const attempt& one : attempts) {
+        if (one.of->name != about.conforms) continue;
+        out.why = one.why;
+        if (!one.errors.empty()) out.errors = one.errors;
+    }
+}
+
+void set_by_outcomes(verdict& out, const reading& read) {
+    std::vector<attempt> attempts;
+    for (const outcome& one : read.about.outcomes)
+        attempts.push_back(try_outcome(read, one));
+    if (attempts.empty())
+        throw failure(exit_code::invalid, read.about.id + ": the case names no outcome");
+    if (const attempt* found = only_match(read.about, attempts))
+        set_matched(out, read, *found, attempts);
+    else
+        set_unmatched(out, read, nearest(attempts, read.about.conforms));
+}
+
+} // namespace
+
+verdict classify(const test_case& about, const observation& seen, const json& run) {
+    verdict out;
+    out.case_id = about.id;
+    out.level = about.level;
+    const json* values = part_of(seen.env, "values");
+    out.seen = with_values(seen.answer, values ? *values : json::object());
+    if (seen.skipped)
+        set(out, verdict_kind::skipped, "skipped", seen.skipped->why);
+    else if (seen.broke)
+        set(out, verdict_kind::broken, seen.broke->kind,
+            step_text(about, seen.broke->step) + ": " + seen.broke->why);
+    else
+        set_by_outcomes(out, reading(about, seen, run));
+    return out;
+}
+
+std::string profile_word(const verdict& of) {
+    const bool is_named = of.kind == verdict_kind::conforms || of.kind == verdict_kind::permitted ||
+                          (of.kind == verdict_kind::deviates && of.happened != "other");
+    return (is_named ? "" : "!") + of.happened;
+}
+
+} // namespace sockmatrix

@@ -1,0 +1,147 @@
+#include "judge/expectations.hpp"
+
+#include "judge/judge.hpp"
+#include "judge/sources.hpp"
+#include "model/failure.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <tuple>
+
+namespace sockmatrix {
+namespace {
+
+bool glob_matches(std::string_view glob, std::string_view text) {
+    const std::size_t star = glob.find('*');
+    if (star == std::string_view::npos) return glob == text;
+    if (text.substr(0, star) != glob.substr(0, star)) return false;
+    const std::string_view rest = glob.substr(star + 1);
+    for (std::size_t from = star; from <= text.size(); ++from)
+        if (glob_matches(rest, text.substr(from))) return true;
+    return false;
+}
+
+std::set<std::string> traits_of(const json& run) {
+    std::set<std::string> all;
+    const auto listed = run.find("traits");
+    if (listed == run.end() || !listed->is_array()) return all;
+    for (const json& trait : *listed)
+        if (trait.is_string()) all.insert(trait.get<std::string>());
+    return all;
+}
+
+/// The text of a fact, or of the implementation's version; empty if the run does not say it.
+std::string fact_text(const json& run, const std::string& name) {
+    const json::json_pointer place = name == "implementation"
+                                         ? json::json_pointer("/implementation/version")
+                                         : json::json_pointer("/facts") / name;
+    if (!run.contains(place)) return {};
+    const json& value = run.at(place);
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+/// "glibc 2.36" -> "2.36".
+std::string version_in(const std::string& text) {
+    for (std::size_t start = 0; start < text.size();) {
+        const std::size_t end = std::min(text.find(' ', start), text.size());
+        if (end > start && std::isdigit(static_cast<unsigned char>(text[start])))
+            return text.substr(start, end - start);
+        start = end + 1;
+    }
+    return {};
+}
+
+bool condition_holds(const json& run, const std::string& name, const std::string& condition) {
+    const std::string text = fact_text(run, name);
+    const bool is_comparison = condition.find_first_of("<>=!") == 0;
+    return is_comparison ? version_meets(version_in(text), condition)
+                         : !text.empty() && text == condition;
+}
+
+bool holds(const expectation& entry, const std::set<std::string>& traits, const json& run) {
+    const auto has = [&](const std::string& trait) { return traits.contains(trait); };
+    return has(entry.trait) && std::all_of(entry.also.begin(), entry.also.end(), has) &&
+           std::all_of(entry.when.begin(), entry.when.end(), [&](const auto& condition) {
+               return condition_holds(run, condition.first, condition.second);
+           });
+}
+
+} // namespace
+
+expectation_index::expectation_index(const std::vector<profile>& profiles, const json& run) {
+    const std::set<std::string> traits = traits_of(run);
+    for (const profile& one : profiles) {
+        for (const expectation& entry : one.entries) {
+            if (!holds(entry, traits, run)) continue;
+            const std::size_t star = entry.pattern.find('*');
+            const bool exact = star == std::string::npos;
+            if (exact)
+                exact_[entry.pattern].push_back(all_.size());
+            else
+                globs_.push_back(all_.size());
+            all_.push_back({&entry, 1 + entry.also.size(), one.on, exact, exact ? 0 : star});
+        }
+    }
+}
+
+bool expectation_index::is_weaker(const candidate& left, const candidate& right) {
+    return std::tie(left.traits, left.on, left.exact, left.prefix) <
+           std::tie(right.traits, right.on, right.exact, right.prefix);
+}
+
+std::vector<const expectation_index::candidate*>
+expectation_index::candidates(const std::string& case_id) const {
+    std::vector<const candidate*> found;
+    if (const auto exact = exact_.find(case_id); exact != exact_.end())
+        for (const std::size_t index : exact->second)
+            found.push_back(&all_[index]);
+    for (const std::size_t index : globs_)
+        if (glob_matches(all_[index].entry->pattern, case_id)) found.push_back(&all_[index]);
+    return found;
+}
+
+const expectation* expectation_index::find(const std::string& case_id) const {
+    const candidate* best = nullptr;
+    const candidate* tied = nullptr;
+    for (const candidate* one : candidates(case_id)) {
+        if (!best || is_weaker(*best, *one)) {
+            best = one;
+            tied = nullptr;
+        } else if (!is_weaker(*one, *best)) {
+            tied = one;
+        }
+    }
+    if (tied)
+        throw failure(
+            exit_code::invalid,
+            case_id + ": two profile entries come equally near: " + source_text(*best->entry) +
+                " and " + source_text(*tied->entry) + "; make one of them more particular");
+    return best ? best->entry : nullptr;
+}
+
+std::vector<std::string> expectation_index::complaints(const std::vector<test_case>& cases) const {
+    std::set<const expectation*> matching;
+    std::set<const expectation*> deciding;
+    for (const test_case& one : cases) {
+        for (const candidate* found : candidates(one.id))
+            matching.insert(found->entry);
+        deciding.insert(find(one.id));
+    }
+    std::vector<std::string> lines;
+    for (const candidate& one : all_) {
+        if (deciding.contains(one.entry)) continue;
+        lines.push_back(source_text(*one.entry) +
+                        (matching.contains(one.entry)
+                             ? ": never decides, because other entries come before it"
+                             : ": matches no case") +
+                        "; remove the entry");
+    }
+    return lines;
+}
+
+const expectation* find_expectation(const std::vector<profile>& profiles, const test_case& about,
+                                    const json& run) {
+    return expectation_index(profiles, run).find(about.id);
+}
+
+} // namespace sockmatrix

@@ -1,0 +1,45 @@
+// Which profile entry decides a case, for all cases of a run. Internal to judge.
+#pragma once
+
+#include "model/case.hpp"
+#include "model/profile.hpp"
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sockmatrix {
+
+/// The entries whose trait and conditions hold for a run, by the cases that they speak of. Points
+/// into the profiles.
+class expectation_index {
+public:
+    expectation_index(const std::vector<profile>& profiles, const json& run);
+
+    /// The entry that decides, or null. Throws failure(invalid) on a tie.
+    const expectation* find(const std::string& case_id) const;
+
+    /// Entries that match none of these cases, or that never decide because others come before
+    /// them; a line each.
+    std::vector<std::string> complaints(const std::vector<test_case>& cases) const;
+
+private:
+    struct candidate {
+        const expectation* entry = nullptr;
+        std::size_t traits = 0;
+        axis on = axis::kernel;
+        bool exact = false;
+        std::size_t prefix = 0; ///< literal octets before the first `*`
+    };
+
+    static bool is_weaker(const candidate& left, const candidate& right);
+    std::vector<const candidate*> candidates(const std::string& case_id) const;
+
+    std::vector<candidate> all_; ///< in the order of the profiles
+    std::map<std::string, std::vector<std::size_t>, std::less<>> exact_;
+    std::vector<std::size_t> globs_;
+};
+
+} // namespace sockmatrix

@@ -1,0 +1,31 @@
+// Judges recordings against cases and profiles. Pure: no clock, no file, no socket.
+#pragma once
+
+#include "model/case.hpp"
+#include "model/profile.hpp"
+#include "model/recording.hpp"
+#include "model/verdict.hpp"
+
+#include <string>
+#include <vector>
+
+namespace sockmatrix {
+
+/// Judges every case that `seen` holds. `earlier` is the target's recording of before, for what is
+/// lost; may be null. `full` says that the whole corpus was selected: then profile entries that
+/// match no case or no longer hold are complaints. Throws failure(invalid) if two outcomes of a
+/// case match one observation, or if two profile entries tie.
+judgement judge(const suite& all, const std::vector<profile>& profiles, const recording& seen,
+                const recording* earlier, bool full);
+
+/// The profile entry that decides what a target does in a case, or null. Precedence: more traits;
+/// the later axis; an exact id over a glob; the longer literal prefix. Throws failure(invalid) on a
+/// tie.
+const expectation* find_expectation(const std::vector<profile>& profiles, const test_case& about,
+                                    const json& run);
+
+/// Whether a dotted version meets a condition such as "<1.2.5" or ">=6.1"; compares by leading
+/// dotted integers.
+bool version_meets(const std::string& version, const std::string& condition);
+
+} // namespace sockmatrix

@@ -1,0 +1,66 @@
+#include "judge/sources.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace sockmatrix {
+namespace {
+
+constexpr std::size_t longest_pattern = 100;
+
+std::string joined(const std::vector<std::string>& texts, const std::string& between) {
+    std::string out;
+    for (const std::string& text : texts)
+        out += (out.empty() ? "" : between) + text;
+    return out;
+}
+
+/// The patterns as the case writes them: bare for the last step.
+std::string pattern_text(const outcome& one) {
+    const auto bare = one.patterns.find("");
+    const bool is_bare = one.patterns.size() == 1 && bare != one.patterns.end();
+    const json whole = is_bare ? bare->second : json(one.patterns);
+    const std::string text = whole.dump(-1, ' ', true, json::error_handler_t::replace);
+    return text.size() <= longest_pattern ? text : text.substr(0, longest_pattern) + "...";
+}
+
+} // namespace
+
+std::string_view evidence_name(evidence_kind kind) noexcept {
+    switch (kind) {
+    case evidence_kind::observed:
+        return "observed";
+    case evidence_kind::reported:
+        return "reported";
+    case evidence_kind::documented:
+        break;
+    }
+    return "documented";
+}
+
+std::string source_text(const expectation& entry) {
+    const std::string place = entry.file.empty() ? "profile " + entry.trait : entry.file;
+    return place + " (" + entry.trait + ", " + entry.pattern + ")";
+}
+
+std::string wanted_by(const expectation& entry) {
+    std::vector<std::string> parts = {source_text(entry)};
+    std::string shown(evidence_name(entry.shown_by.kind));
+    if (!entry.shown_by.on.empty()) shown += " on " + entry.shown_by.on;
+    parts.push_back(shown);
+    for (const std::string& text : {entry.shown_by.versions, entry.shown_by.date,
+                                    entry.shown_by.link, joined(entry.cite, " ")})
+        if (!text.empty()) parts.push_back(text);
+    return joined(entry.outcomes, " or ") + " by " + joined(parts, ", ");
+}
+
+std::string wanted_by(const test_case& about) {
+    std::vector<std::string> names;
+    for (const outcome& one : about.outcomes) {
+        if (one.name == about.conforms) return one.name + " " + pattern_text(one);
+        names.push_back(one.name);
+    }
+    return "one of " + joined(names, ", ");
+}
+
+} // namespace sockmatrix

@@ -1,0 +1,23 @@
+// The calls and fixtures of docs/protocol.md, and what is known of the calls' arguments.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace sockmatrix {
+
+/// Whether docs/protocol.md has a call of this name.
+bool is_known_call(std::string_view name) noexcept;
+/// Whether docs/protocol.md has a fixture of this name; `unix_path` is one.
+bool is_known_fixture(std::string_view name) noexcept;
+/// Whether the call neither makes nor takes a socket, changes no global state and does not wait:
+/// such a call may travel in a batch.
+bool travels_alone(std::string_view name) noexcept;
+/// Whether family, type and protocol of a socket that it makes are among its arguments.
+bool makes_socket_of_family(std::string_view name) noexcept;
+/// The index of the argument that is an address; `count` arguments are given. -1 if there is none.
+int address_argument(std::string_view name, std::size_t count) noexcept;
+/// Whether the first argument is the name of a host.
+bool takes_host(std::string_view name) noexcept;
+
+} // namespace sockmatrix

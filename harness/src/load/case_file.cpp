@@ -1,0 +1,124 @@
+#include "load/case_builder.hpp"
+#include "load/expand.hpp"
+#include "load/shape.hpp"
+#include "load/suite_loader.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace sockmatrix {
+namespace {
+
+const object_shape& file_shape() {
+    static const object_shape shape{"a case file",
+                                    {{"$schema", content::text},
+                                     {"api", content::text, true},
+                                     {"cases", content::array, true}}};
+    return shape;
+}
+
+const object_shape& case_shape() {
+    static const object_shape shape{"a case",
+                                    {{"id", content::text, true},
+                                     {"says", content::text, true},
+                                     {"level", content::text, true},
+                                     {"clauses", content::texts, true},
+                                     {"cite", content::texts},
+                                     {"needs", content::array},
+                                     {"for", content::object},
+                                     {"steps", content::array},
+                                     {"table", content::object},
+                                     {"expect", content::object},
+                                     {"outcomes", content::object},
+                                     {"conforms", content::text},
+                                     {"deadline", content::seconds}}};
+    return shape;
+}
+
+/// The text after `<api>/`: lower-case words, digits and hyphens.
+bool is_slug(std::string_view text) {
+    const auto is_part = [](unsigned char c) {
+        return (std::isalnum(c) != 0 && std::isupper(c) == 0) || c == '-';
+    };
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_part);
+}
+
+bool is_row_name(std::string_view text) {
+    const auto is_part = [](unsigned char c) {
+        return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '.' || c == '+';
+    };
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_part);
+}
+
+void check_id(const std::string& id, const std::string& api, const place& at, fault_list& faults) {
+    const bool begins =
+        id.size() > api.size() && id.compare(0, api.size(), api) == 0 && id[api.size()] == '/';
+    if (!begins)
+        faults.add(at / "id",
+                   "\"" + id + "\" does not begin with the api of the file, \"" + api + "/\"");
+    else if (!is_slug(std::string_view(id).substr(api.size() + 1)))
+        faults.add(at / "id",
+                   "\"" + id +
+                       "\" has other than lower-case letters, digits and hyphens after the slash");
+}
+
+/// The cases of one file while it is read.
+struct file_reader {
+    std::string api;
+    std::string file;
+    fault_list& faults;
+    std::vector<test_case> cases;
+
+    void add(test_case one, const std::string& id) {
+        one.id = id;
+        one.api = api;
+        one.file = file;
+        if (!one.steps.empty()) cases.push_back(std::move(one));
+    }
+
+    void add_rows(const variant& from, const std::string& id, const place& at) {
+        for (const table_row& row : expand_table(from.body, at, faults)) {
+            if (!is_row_name(row.name))
+                faults.add(row.at,
+                           "\"" + row.name +
+                               "\" cannot be the name of a row; use letters, digits, - _ . and +");
+            fault_list of_row;
+            add(build_case(row.body, row.at, of_row), id + ":" + row.name + from.suffix);
+            for (const finding& one : of_row.all())
+                faults.add(written_place(row, one.where), one.what);
+        }
+    }
+
+    void add_variant(const variant& from, const place& at) {
+        if (!has_shape(from.body, case_shape(), at, faults)) return;
+        const std::string id = from.body["id"].get<std::string>();
+        check_id(id, api, at, faults);
+        const bool has_steps = from.body.contains("steps");
+        if (has_steps == from.body.contains("table"))
+            faults.add(at, "has neither or both of steps and table; a case has one of them");
+        else if (has_steps && from.body["steps"].empty())
+            faults.add(at / "steps", "is empty; a case has at least one step");
+        else if (has_steps)
+            add(build_case(from.body, at, faults), id + from.suffix);
+        else
+            add_rows(from, id, at);
+    }
+};
+
+} // namespace
+
+std::vector<test_case> collect_cases(const std::filesystem::path& folder,
+                                     const std::filesystem::path& file, fault_list& faults) {
+    const place top(shown_path(file));
+    const std::optional<ordered_json> content = read_ordered(file, faults);
+    if (!content || !has_shape(*content, file_shape(), top, faults)) return {};
+    file_reader reader{
+        text_of(*content, "api"), file.lexically_relative(folder).generic_string(), faults, {}};
+    const ordered_json& cases = (*content)["cases"];
+    for (std::size_t i = 0; i < cases.size(); ++i)
+        for (const variant& one : expand_parameters(cases[i], top / "cases" / i, faults))
+            reader.add_variant(one, top / "cases" / i);
+    return std::move(reader.cases);
+}
+
+} // namespace sockmatrix

@@ -1,0 +1,61 @@
+#include "load/shape.hpp"
+#include "load/suite_loader.hpp"
+
+#include <algorithm>
+
+namespace sockmatrix {
+namespace {
+
+const object_shape& file_shape() {
+    static const object_shape shape{"clauses.json",
+                                    {{"$schema", content::text},
+                                     {"names", content::texts, true},
+                                     {"clauses", content::array, true}}};
+    return shape;
+}
+
+const object_shape& clause_shape() {
+    static const object_shape shape{"a clause",
+                                    {{"id", content::text, true},
+                                     {"says", content::text, true},
+                                     {"source", content::text, true},
+                                     {"api", content::text, true},
+                                     {"planned", content::text}}};
+    return shape;
+}
+
+void check_clause(const clause& one, const std::vector<std::string>& names, const place& at,
+                  fault_list& faults) {
+    if (one.source != "doc" && one.source != "methods")
+        faults.add(at / "source", "\"" + one.source + "\" is no source; there are doc and methods");
+    if (std::find(names.begin(), names.end(), one.api) == names.end())
+        faults.add(at / "api",
+                   "\"" + one.api + "\" is not among the documented names of this file");
+}
+
+} // namespace
+
+void collect_clauses(const std::filesystem::path& folder, suite& into, fault_list& faults) {
+    const std::filesystem::path file = folder / "clauses.json";
+    const place top(shown_path(file));
+    const std::optional<json> content = read_json(file, faults);
+    if (!content || !has_shape(*content, file_shape(), top, faults)) return;
+    into.names = texts_of(*content, "names");
+    const json& clauses = (*content)["clauses"];
+    for (std::size_t i = 0; i < clauses.size(); ++i) {
+        const place here = top / "clauses" / i;
+        const json& written = clauses[i];
+        if (!has_shape(written, clause_shape(), here, faults)) continue;
+        clause one{text_of(written, "id"), text_of(written, "says"), text_of(written, "source"),
+                   text_of(written, "api"), text_of(written, "planned")};
+        check_clause(one, into.names, here, faults);
+        into.clauses.push_back(std::move(one));
+    }
+    std::sort(into.clauses.begin(), into.clauses.end(),
+              [](const clause& a, const clause& b) { return a.id < b.id; });
+    for (std::size_t i = 1; i < into.clauses.size(); ++i)
+        if (into.clauses[i].id == into.clauses[i - 1].id)
+            faults.add(top / "clauses", "the clause " + into.clauses[i].id + " is there twice");
+}
+
+} // namespace sockmatrix

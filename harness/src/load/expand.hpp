@@ -1,0 +1,40 @@
+// Parameters of cases: one body each, with every {"param": ...} replaced.
+#pragma once
+
+#include "load/faults.hpp"
+#include "load/json_reader.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sockmatrix {
+
+/// A written case for one choice of its parameters.
+struct variant {
+    std::string suffix; ///< "@family=AF_INET,type=SOCK_STREAM"; empty without parameters
+    ordered_json body;  ///< the case without `for`
+};
+
+/// The product of the parameters of `for`, in alphabetic order of their names.
+std::vector<variant> expand_parameters(const ordered_json& written, const place& at,
+                                       fault_list& faults);
+
+/// A row of a table as the object form, with what it does not say taken from the case.
+struct table_row {
+    std::string name;
+    ordered_json body; ///< a case with one step
+    place at;          ///< of the row
+    /// Places within `body` and where they are written: arguments in a short row, outcomes in the
+    /// case.
+    std::vector<std::pair<std::string, std::string>> written;
+};
+
+/// The place in the file for a place within the body of a row.
+std::string written_place(const table_row& row, const std::string& where);
+
+/// The rows of the table of an expanded case body. Rows that are malformed are left out after a
+/// fault was added.
+std::vector<table_row> expand_table(const ordered_json& body, const place& at, fault_list& faults);
+
+} // namespace sockmatrix

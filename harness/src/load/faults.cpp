@@ -1,0 +1,60 @@
+#include "load/faults.hpp"
+
+#include "model/failure.hpp"
+
+#include <algorithm>
+
+namespace sockmatrix {
+
+place place::operator/(std::string_view key) const {
+    place out = *this;
+    out.pointer_ += '/';
+    for (const char c : key) {
+        if (c == '~')
+            out.pointer_ += "~0";
+        else if (c == '/')
+            out.pointer_ += "~1";
+        else
+            out.pointer_ += c;
+    }
+    return out;
+}
+
+place place::operator/(std::size_t index) const {
+    return *this / std::to_string(index);
+}
+
+std::string place::text() const {
+    return pointer_.empty() ? file_ : file_ + ": " + pointer_;
+}
+
+void fault_list::add(std::string where, std::string what) {
+    const bool known = std::any_of(all_.begin(), all_.end(), [&](const finding& one) {
+        return one.where == where && one.what == what;
+    });
+    if (!known) all_.push_back({"form", std::move(where), std::move(what)});
+}
+
+void fault_list::add_below(const place& at, const std::string& problem) {
+    const std::size_t end = problem.front() == '/' ? problem.find(": ") : std::string::npos;
+    if (end == std::string::npos)
+        add(at, problem);
+    else
+        add(at.text() + problem.substr(0, end), problem.substr(end + 2));
+}
+
+void fault_list::refuse() const {
+    if (all_.empty()) return;
+    std::string text = all_.front().where + ": " + all_.front().what;
+    if (all_.size() > 1) text += " (and " + std::to_string(all_.size() - 1) + " more)";
+    throw failure(exit_code::invalid, text);
+}
+
+std::string shown_path(const std::filesystem::path& file) {
+    const std::filesystem::path whole = std::filesystem::absolute(file).lexically_normal();
+    const auto below = whole.lexically_relative(std::filesystem::current_path());
+    if (below.empty() || *below.begin() == "..") return file.generic_string();
+    return below.generic_string();
+}
+
+} // namespace sockmatrix

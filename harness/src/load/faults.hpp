@@ -1,0 +1,59 @@
+// Faults of input files, collected so that `check` can list them all and loading can refuse with
+// the first.
+#pragma once
+
+#include "load/load.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sockmatrix {
+
+/// A place in a JSON file: the file and a JSON pointer.
+class place {
+public:
+    explicit place(std::string file) : file_(std::move(file)) {}
+    place operator/(std::string_view key) const;
+    place operator/(std::size_t index) const;
+    /// "cases/conversions/inet_aton.json: /cases/3"
+    std::string text() const;
+    const std::string& file() const noexcept { return file_; }
+
+private:
+    std::string file_;
+    std::string pointer_;
+};
+
+/// What was found so far. One fault that several expansions of a case show is kept once.
+class fault_list {
+public:
+    void add(std::string where, std::string what);
+    void add(const place& at, std::string what) { add(at.text(), std::move(what)); }
+    /// A fault of the form "/pointer: what" or "what" below a place.
+    void add_below(const place& at, const std::string& problem);
+    const std::vector<finding>& all() const noexcept { return all_; }
+    bool empty() const noexcept { return all_.empty(); }
+    std::size_t size() const noexcept { return all_.size(); }
+    /// Throws failure(invalid) with the first fault and the number of the others, if there are any.
+    void refuse() const;
+
+private:
+    std::vector<finding> all_;
+};
+
+/// A path as people see it: relative to the current folder if it is below.
+std::string shown_path(const std::filesystem::path& file);
+
+/// Texts joined by ", ", for messages.
+template <class Texts>
+std::string joined(const Texts& texts) {
+    std::string out;
+    for (const auto& text : texts)
+        out.append(out.empty() ? "" : ", ").append(text);
+    return out;
+}
+
+} // namespace sockmatrix

@@ -1,0 +1,43 @@
+#include "load/json_reader.hpp"
+#include "load/replace.hpp"
+#include "load/shape.hpp"
+
+namespace sockmatrix {
+namespace {
+
+namespace fs = std::filesystem;
+
+const object_shape& adapter_shape() {
+    static const object_shape shape{"an adapter",
+                                    {{"$schema", content::text},
+                                     {"name", content::text, true},
+                                     {"says", content::text, true},
+                                     {"traits", content::texts, true},
+                                     {"command", content::texts, true},
+                                     {"needs", content::texts}}};
+    return shape;
+}
+
+} // namespace
+
+implementation load_implementation(const fs::path& file, const fs::path& bin) {
+    const json content = load_json(file);
+    const place top(shown_path(file));
+    fault_list faults;
+    has_shape(content, adapter_shape(), top, faults);
+    faults.refuse();
+    implementation out{text_of(content, "name"), texts_of(content, "traits"),
+                       texts_of(content, "command"), texts_of(content, "needs")};
+    if (out.name.empty() || out.name.find_first_of("/ ") != std::string::npos)
+        faults.add(top / "name", "\"" + out.name + "\" cannot be the name of an implementation");
+    if (out.command.empty())
+        faults.add(top / "command", "is empty; give the program and its arguments");
+    faults.refuse();
+    for (std::string& word : out.command) {
+        replace_folder(word, "{dir}", file.parent_path());
+        replace_folder(word, "{bin}", bin);
+    }
+    return out;
+}
+
+} // namespace sockmatrix

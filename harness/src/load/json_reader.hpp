@@ -1,0 +1,19 @@
+// JSON files with duplicate keys refused and faults told by line and column.
+#pragma once
+
+#include "load/faults.hpp"
+#include "model/json.hpp"
+
+#include <filesystem>
+#include <optional>
+
+namespace sockmatrix {
+
+/// JSON that keeps the order of keys, as the outcomes of a case have one.
+using ordered_json = nlohmann::ordered_json;
+
+/// The content of a JSON file, or nothing after a fault was added.
+std::optional<ordered_json> read_ordered(const std::filesystem::path& file, fault_list& faults);
+std::optional<json> read_json(const std::filesystem::path& file, fault_list& faults);
+
+} // namespace sockmatrix

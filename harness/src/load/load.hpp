@@ -1,0 +1,88 @@
+// Reads, validates and expands the cases, profiles and platforms.
+#pragma once
+
+#include "model/case.hpp"
+#include "model/profile.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace sockmatrix {
+
+/// Loads every case below `folder` (cases/) and its clauses.json. Throws failure(invalid) with one
+/// line: file, JSON pointer, what is wrong, the fix. Duplicate keys and ids are refused.
+suite load_suite(const std::filesystem::path& folder);
+
+/// Parses a JSON file, refusing duplicate keys. Throws failure(invalid) naming file, line and
+/// column.
+json load_json(const std::filesystem::path& file);
+
+/// All profiles of `folder` (platforms/profiles/), whatever their trait. Throws failure(invalid).
+std::vector<profile> load_profiles(const std::filesystem::path& folder);
+
+/// platform.json of a platform. `traits` goes from axis ("kernel") to tag ("linux").
+struct platform {
+    std::string id;
+    std::string says;
+    json traits = json::object();
+    std::vector<std::string> launcher; ///< put in front of the agent; "{platforms}" replaced
+    double time_scale = 1.0;
+};
+
+/// A platform by id. One without a folder gets its traits from the id, "<kernel>-<libc>-<arch>",
+/// and no launcher.
+platform load_platform(const std::filesystem::path& platforms, const std::string& id);
+/// The id of the machine that this runs on, such as "linux-glibc-x86_64".
+std::string host_platform();
+
+/// adapter.json of an implementation. "{dir}" in `command` is its folder, "{bin}" the folder of the
+/// built programs.
+struct implementation {
+    std::string name;
+    std::vector<std::string> traits;
+    std::vector<std::string> command;
+    std::vector<std::string> programs; ///< "needs": programs that must be on the PATH
+};
+
+implementation load_implementation(const std::filesystem::path& file,
+                                   const std::filesystem::path& bin);
+
+/// The cases whose ids match one of `globs` (`*` matches any text; all if there is none) and none
+/// of `excluded`, in the order of ids. Throws failure(invalid) if nothing is left, or if a glob of
+/// `globs` matches no case.
+std::vector<const test_case*> select_cases(const suite& all, const std::vector<std::string>& globs,
+                                           const std::vector<std::string>& excluded = {});
+/// Whether `text` matches a glob with `*`.
+bool glob_match(std::string_view glob, std::string_view text) noexcept;
+
+/// A fault that `check` found: rule, place, what and the fix.
+struct finding {
+    std::string rule;
+    std::string where;
+    std::string what;
+};
+
+/// The lint of a loaded suite and its profiles: one rule a function, in load/rules/. Empty if all
+/// is well.
+std::vector<finding> check_suite(const suite& all, const std::vector<profile>& profiles);
+
+/// Every fault of form in the files of a suite: all that loading would refuse, and then what the
+/// schemas of cases/schema find besides. `platforms` holds profiles/ and <platform>/platform.json;
+/// `adapters` are adapter.json files.
+std::vector<finding> check_files(const std::filesystem::path& cases,
+                                 const std::filesystem::path& platforms,
+                                 const std::vector<std::filesystem::path>& adapters);
+
+/// Clauses to cases.
+struct coverage_report {
+    std::vector<std::pair<const clause*, std::vector<std::string>>>
+        clauses; ///< in the order of ids
+    std::size_t covered = 0;
+    std::vector<const clause*> missing; ///< without a case and not planned
+    std::vector<const clause*> planned;
+    std::vector<std::string> undocumented_names; ///< documented names without a clause
+};
+coverage_report measure_coverage(const suite& all);
+
+} // namespace sockmatrix

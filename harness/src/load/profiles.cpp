@@ -1,0 +1,185 @@
+#include "load/json_reader.hpp"
+#include "load/profile_loader.hpp"
+#include "load/shape.hpp"
+#include "load/versions.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace sockmatrix {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::string_view_literals;
+
+constexpr std::array axes{"kernel"sv, "libc"sv, "arch"sv, "emulator"sv, "implementation"sv};
+constexpr std::array kinds{"observed"sv, "reported"sv, "documented"sv};
+constexpr std::array special{"!crash"sv,         "!timeout"sv, "!protocol"sv, "!unsupported"sv,
+                             "!inexpressible"sv, "!skipped"sv, "!blocked"sv,  "!other"sv};
+
+const object_shape& file_shape() {
+    static const object_shape shape{"a profile",
+                                    {{"$schema", content::text},
+                                     {"trait", content::text, true},
+                                     {"axis", content::text, true},
+                                     {"says", content::text},
+                                     {"expect", content::object, true}}};
+    return shape;
+}
+
+const object_shape& entry_shape() {
+    static const object_shape shape{"an entry",
+                                    {{"when", content::object},
+                                     {"and", content::texts},
+                                     {"outcome", content::any, true},
+                                     {"evidence", content::object, true},
+                                     {"why", content::text},
+                                     {"bug", content::text},
+                                     {"unstable", content::text},
+                                     {"cite", content::texts}}};
+    return shape;
+}
+
+const object_shape& evidence_shape() {
+    static const object_shape shape{"evidence",
+                                    {{"kind", content::text, true},
+                                     {"on", content::text},
+                                     {"versions", content::text},
+                                     {"date", content::text},
+                                     {"link", content::text}}};
+    return shape;
+}
+
+/// The place of a word in a list; a word that is not there is a fault.
+template <class Words>
+std::size_t index_of(const Words& words, const std::string& text, const place& at,
+                     fault_list& faults) {
+    const auto found = std::find(words.begin(), words.end(), text);
+    if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
+    faults.add(at, "\"" + text + "\" is unknown; there are " + joined(words));
+    return 0;
+}
+
+void require(const json& written, std::initializer_list<const char*> keys, const place& at,
+             fault_list& faults) {
+    for (const char* key : keys)
+        if (!written.contains(key))
+            faults.add(at, "key \"" + std::string(key) + "\" is missing; " +
+                               text_of(written, "kind") + " evidence needs it");
+}
+
+evidence build_evidence(const json& written, const place& at, fault_list& faults) {
+    evidence out;
+    if (!has_shape(written, evidence_shape(), at, faults)) return out;
+    out.kind =
+        static_cast<evidence_kind>(index_of(kinds, text_of(written, "kind"), at / "kind", faults));
+    if (out.kind == evidence_kind::observed)
+        require(written, {"on", "versions", "date"}, at, faults);
+    else
+        require(written, {"link"}, at, faults);
+    out.on = text_of(written, "on");
+    out.versions = text_of(written, "versions");
+    out.date = text_of(written, "date");
+    out.link = text_of(written, "link");
+    return out;
+}
+
+std::vector<std::string> build_outcomes(const json& written, const place& at, fault_list& faults) {
+    std::vector<std::string> out;
+    const json list = written.is_array() ? written : json::array({written});
+    for (const json& name : list) {
+        const std::string text = name.is_string() ? name.get<std::string>() : "";
+        if (text.empty()) faults.add(at, "is not the name of an outcome, nor an array of names");
+        if (text.rfind('!', 0) == 0) index_of(special, text, at, faults);
+        out.push_back(text);
+    }
+    if (out.empty()) faults.add(at, "is empty; name an outcome");
+    return out;
+}
+
+std::map<std::string, std::string> build_conditions(const json& written, const place& at,
+                                                    fault_list& faults) {
+    std::map<std::string, std::string> out;
+    for (const auto& [name, condition] : written.items()) {
+        const std::string text = condition.is_string() ? condition.get<std::string>() : "";
+        if (!is_condition(text))
+            faults.add(at / name,
+                       condition.dump() +
+                           " is not a condition such as \"<1.2.5\", \">=6.1, <7\" or a text");
+        out[name] = text;
+    }
+    return out;
+}
+
+expectation build_entry(const json& written, const place& at, fault_list& faults) {
+    expectation out;
+    if (!has_shape(written, entry_shape(), at, faults)) return out;
+    out.outcomes = build_outcomes(written["outcome"], at / "outcome", faults);
+    out.when = build_conditions(written.value("when", json::object()), at / "when", faults);
+    out.also = texts_of(written, "and");
+    out.shown_by = build_evidence(written["evidence"], at / "evidence", faults);
+    out.why = text_of(written, "why");
+    out.bug = text_of(written, "bug");
+    out.unstable = text_of(written, "unstable");
+    out.cite = texts_of(written, "cite");
+    out.file = at.text();
+    if (out.outcomes.size() > 1 && out.unstable.empty())
+        faults.add(at, "has more than one outcome and does not say why by \"unstable\"");
+    return out;
+}
+
+void add_entries(profile& into, const std::string& pattern, const json& entries, const place& at,
+                 fault_list& faults) {
+    if (!entries.is_array() || entries.empty()) {
+        faults.add(at, "is not an array of entries");
+        return;
+    }
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        expectation one = build_entry(entries[i], at / i, faults);
+        one.trait = into.trait;
+        one.pattern = pattern;
+        into.entries.push_back(std::move(one));
+    }
+}
+
+std::optional<profile> collect_profile(const fs::path& file, fault_list& faults) {
+    const place top(shown_path(file));
+    const std::optional<json> content = read_json(file, faults);
+    if (!content || !has_shape(*content, file_shape(), top, faults)) return std::nullopt;
+    profile out;
+    out.trait = text_of(*content, "trait");
+    out.on = static_cast<axis>(index_of(axes, text_of(*content, "axis"), top / "axis", faults));
+    if (out.trait != file.stem().string())
+        faults.add(top / "trait", "\"" + out.trait + "\" is not the name of the file; name it " +
+                                      out.trait + ".json");
+    for (const auto& [pattern, entries] : (*content)["expect"].items())
+        add_entries(out, pattern, entries, top / "expect" / pattern, faults);
+    return out;
+}
+
+} // namespace
+
+std::vector<fs::path> profile_files(const fs::path& folder) {
+    std::vector<fs::path> out;
+    if (!fs::is_directory(folder)) return out;
+    for (const auto& entry : fs::directory_iterator(folder))
+        if (entry.path().extension() == ".json") out.push_back(entry.path());
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+std::vector<profile> collect_profiles(const fs::path& folder, fault_list& faults) {
+    std::vector<profile> out;
+    for (const fs::path& file : profile_files(folder))
+        if (auto one = collect_profile(file, faults)) out.push_back(std::move(*one));
+    return out;
+}
+
+std::vector<profile> load_profiles(const fs::path& folder) {
+    fault_list faults;
+    std::vector<profile> out = collect_profiles(folder, faults);
+    faults.refuse();
+    return out;
+}
+
+} // namespace sockmatrix

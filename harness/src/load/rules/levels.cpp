@@ -1,0 +1,20 @@
+#include "load/rules/rules.hpp"
+
+namespace sockmatrix {
+
+void check_levels(const lint_input& input, rule_findings& out) {
+    for (const test_case& one : input.all.cases) {
+        const bool demands = one.level == demand_level::must || one.level == demand_level::should;
+        const std::string level(to_string(one.level));
+        if (demands && one.conforms.empty())
+            out.add_written(
+                one,
+                "is a " + level +
+                    " and has nothing that conforms; give it expect, or outcomes with conforms");
+        if (!demands && !one.conforms.empty())
+            out.add_written(one, "is of the level " + level +
+                                     ", where nothing conforms; give it named outcomes only");
+    }
+}
+
+} // namespace sockmatrix

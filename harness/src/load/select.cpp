@@ -1,0 +1,62 @@
+#include "load/load.hpp"
+#include "model/failure.hpp"
+
+#include <algorithm>
+
+namespace sockmatrix {
+namespace {
+
+bool matches_any(const std::vector<std::string>& globs, const std::string& id) {
+    return std::any_of(globs.begin(), globs.end(),
+                       [&](const std::string& glob) { return glob_match(glob, id); });
+}
+
+void refuse_empty_globs(const suite& all, const std::vector<std::string>& globs) {
+    for (const std::string& glob : globs) {
+        const auto is_hit = [&](const test_case& one) { return glob_match(glob, one.id); };
+        if (std::none_of(all.cases.begin(), all.cases.end(), is_hit))
+            throw failure(exit_code::invalid,
+                          "no case matches \"" + glob +
+                              "\"; `sockmatrix list` shows the ids, and * stands for any text");
+    }
+}
+
+} // namespace
+
+bool glob_match(std::string_view glob, std::string_view text) noexcept {
+    std::size_t at = 0;
+    std::size_t in = 0;
+    std::size_t star =
+        std::string_view::npos; // the last star, and where the text after it was tried
+    std::size_t retry = 0;
+    while (in < text.size()) {
+        if (at < glob.size() && glob[at] == '*') {
+            star = at++;
+            retry = in;
+        } else if (at < glob.size() && glob[at] == text[in]) {
+            ++at;
+            ++in;
+        } else if (star != std::string_view::npos) {
+            at = star + 1;
+            in = ++retry;
+        } else {
+            return false;
+        }
+    }
+    return glob.find_first_not_of('*', at) == std::string_view::npos;
+}
+
+std::vector<const test_case*> select_cases(const suite& all, const std::vector<std::string>& globs,
+                                           const std::vector<std::string>& excluded) {
+    refuse_empty_globs(all, globs);
+    std::vector<const test_case*> out;
+    for (const test_case& one : all.cases)
+        if ((globs.empty() || matches_any(globs, one.id)) && !matches_any(excluded, one.id))
+            out.push_back(&one);
+    if (out.empty())
+        throw failure(exit_code::invalid,
+                      "no case is selected; every one is excluded, or there are none");
+    return out;
+}
+
+} // namespace sockmatrix

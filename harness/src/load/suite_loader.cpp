@@ -1,0 +1,64 @@
+#include "load/suite_loader.hpp"
+
+#include "load/rules/rules.hpp"
+
+#include <algorithm>
+#include <system_error>
+
+namespace sockmatrix {
+namespace {
+
+namespace fs = std::filesystem;
+
+void refuse_equal_ids(const std::vector<test_case>& cases, const fs::path& folder,
+                      fault_list& faults) {
+    for (std::size_t i = 1; i < cases.size(); ++i)
+        if (cases[i].id == cases[i - 1].id)
+            faults.add(shown_path(folder / cases[i].file), "id " + cases[i].id + " is in " +
+                                                               cases[i - 1].file +
+                                                               " too; ids are unique in the suite");
+}
+
+} // namespace
+
+std::vector<fs::path> case_files(const fs::path& folder) {
+    std::vector<fs::path> out;
+    for (auto entry = fs::recursive_directory_iterator(folder);
+         entry != fs::recursive_directory_iterator(); ++entry) {
+        if (entry->is_directory() && entry.depth() == 0 && entry->path().filename() == "schema")
+            entry.disable_recursion_pending();
+        if (entry.depth() > 0 && entry->is_regular_file() && entry->path().extension() == ".json")
+            out.push_back(entry->path());
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+suite collect_suite(const fs::path& folder, fault_list& faults) {
+    suite out;
+    if (!fs::is_directory(folder)) {
+        faults.add(shown_path(folder), "is not a folder of cases");
+        return out;
+    }
+    collect_clauses(folder, out, faults);
+    for (const fs::path& file : case_files(folder)) {
+        std::vector<test_case> cases = collect_cases(folder, file, faults);
+        std::move(cases.begin(), cases.end(), std::back_inserter(out.cases));
+    }
+    std::stable_sort(out.cases.begin(), out.cases.end(),
+                     [](const auto& a, const auto& b) { return a.id < b.id; });
+    refuse_equal_ids(out.cases, folder, faults);
+    for (finding& one : essential_findings(out))
+        faults.add(shown_path(folder / one.where), one.what);
+    out.hash = suite_hash(out.cases);
+    return out;
+}
+
+suite load_suite(const fs::path& folder) {
+    fault_list faults;
+    suite out = collect_suite(folder, faults);
+    faults.refuse();
+    return out;
+}
+
+} // namespace sockmatrix

@@ -1,0 +1,29 @@
+// Everything below cases/, with every fault of it.
+#pragma once
+
+#include "load/faults.hpp"
+#include "model/case.hpp"
+
+#include <filesystem>
+#include <vector>
+
+namespace sockmatrix {
+
+/// What load_suite loads, as far as it is well-formed; all that is not is in `faults`.
+suite collect_suite(const std::filesystem::path& folder, fault_list& faults);
+
+/// The case files below cases/, sorted: every .json but clauses.json and those of schema/.
+std::vector<std::filesystem::path> case_files(const std::filesystem::path& folder);
+
+/// The cases of one file.
+std::vector<test_case> collect_cases(const std::filesystem::path& folder,
+                                     const std::filesystem::path& file, fault_list& faults);
+
+/// clauses.json: the documented names and the clauses.
+void collect_clauses(const std::filesystem::path& folder, suite& into, fault_list& faults);
+
+/// 16 hexadecimal digits over what is run and how it is judged, not over prose and sources. The
+/// cases are sorted.
+std::string suite_hash(const std::vector<test_case>& cases);
+
+} // namespace sockmatrix

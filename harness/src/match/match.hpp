@@ -1,0 +1,42 @@
+// Patterns against outcomes (docs/writing-cases.md, Patterns and Matchers). Pure.
+#pragma once
+
+#include "model/json.hpp"
+#include "model/verdict.hpp"
+
+#include <functional>
+#include <map>
+#include <string>
+
+namespace sockmatrix {
+
+/// What patterns may refer to beside the value: the run's header and what this case saw.
+struct match_context {
+    const json* constants = nullptr; ///< name -> number or null
+    const json* facts = nullptr;
+    const json* fixtures = nullptr; ///< name -> address used in this case
+    const std::map<std::string, json>* results =
+        nullptr; ///< step name -> outcome, env values put back
+    double time_scale = 1.0;
+};
+
+/// Whether it matches and, if not, why in one line with the JSON pointer of the place. `errors`
+/// holds the layers of a `raises` pattern that was compared with a raised error.
+struct match_result {
+    bool matches = false;
+    std::string why;
+    layers errors;
+};
+
+/// `seen` is an outcome of docs/protocol.md, {"blocks": true} or null (did not run). "us" is read
+/// from it for `elapsed`. Throws failure(invalid) for a malformed pattern.
+match_result match_pattern(const json& pattern, const json& seen, const match_context& context);
+/// A returned value against a matcher.
+match_result match_value(const json& matcher, const json& value, const match_context& context);
+
+/// What is wrong with the form of a pattern (and its matchers) or of a matcher, with its JSON
+/// pointer; empty if nothing is. Used by `check`. Parameters must have been replaced.
+std::string pattern_problem(const json& pattern);
+std::string matcher_problem(const json& matcher);
+
+} // namespace sockmatrix

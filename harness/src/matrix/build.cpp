@@ -1,0 +1,70 @@
+#include "matrix/build.hpp"
+
+#include <map>
+#include <set>
+
+namespace sockmatrix {
+namespace {
+
+matrix_column column_of(const judgement& one) {
+    matrix_column column;
+    column.target = one.target;
+    column.run = one.run;
+    column.complaints = one.complaints;
+    for (const verdict& each : one.verdicts)
+        ++column.counts[std::string(to_string(each.kind))];
+    return column;
+}
+
+/// Whether a target did something: what it cannot do, or was not asked to do, is no other
+/// behaviour.
+bool ran(const matrix_cell& cell) {
+    return cell.present && cell.value.kind != verdict_kind::skipped &&
+           cell.value.kind != verdict_kind::unsupported &&
+           cell.value.kind != verdict_kind::inexpressible;
+}
+
+bool has_differing(const std::vector<matrix_cell>& cells) {
+    std::set<std::string> happened;
+    for (const matrix_cell& cell : cells)
+        if (ran(cell)) happened.insert(cell.value.happened);
+    return happened.size() > 1;
+}
+
+matrix_row row_of(const std::string& id, const test_case* about, std::size_t columns) {
+    matrix_row row;
+    row.case_id = id;
+    row.cells.resize(columns);
+    if (!about) return row;
+    row.api = about->api;
+    row.says = about->says;
+    row.level = about->level;
+    row.cite = about->cite;
+    return row;
+}
+
+} // namespace
+
+matrix build_matrix(const suite& all, const std::vector<judgement>& targets) {
+    matrix out;
+    out.suite = all.hash;
+    std::map<std::string, matrix_row> rows;
+    for (std::size_t column = 0; column < targets.size(); ++column) {
+        out.columns.push_back(column_of(targets[column]));
+        for (const verdict& one : targets[column].verdicts) {
+            auto row = rows.find(one.case_id);
+            if (row == rows.end())
+                row = rows.emplace(one.case_id,
+                                   row_of(one.case_id, find_case(all, one.case_id), targets.size()))
+                          .first;
+            row->second.cells[column] = {true, one};
+        }
+    }
+    for (auto& [id, row] : rows) {
+        row.differs = has_differing(row.cells);
+        out.rows.push_back(std::move(row));
+    }
+    return out;
+}
+
+} // namespace sockmatrix

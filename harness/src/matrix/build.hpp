@@ -1,0 +1,32 @@
+// Puts judgements side by side, and compares two.
+#pragma once
+
+#include "model/case.hpp"
+#include "model/matrix.hpp"
+
+#include <string>
+#include <vector>
+
+namespace sockmatrix {
+
+/// The matrix of all targets, rows sorted by case id, columns in the order given.
+matrix build_matrix(const suite& all, const std::vector<judgement>& targets);
+
+/// One case on which two judgements differ: verdicts and where the answers part.
+struct difference {
+    std::string case_id;
+    std::string says;
+    const verdict* left = nullptr; ///< null: not recorded there
+    const verdict* right = nullptr;
+    std::string at; ///< JSON pointer into the answers where they part first
+};
+
+/// Cases whose named outcome differs, or whose answers differ where no outcome names them.
+std::vector<difference> diff_judgements(const suite& all, const judgement& left,
+                                        const judgement& right);
+
+json to_json(const matrix& value);
+json to_json(const judgement& value);
+json to_json(const verdict& value);
+
+} // namespace sockmatrix

@@ -1,0 +1,28 @@
+#include "model/case.hpp"
+
+#include <algorithm>
+
+namespace sockmatrix {
+
+std::string_view to_string(demand_level level) noexcept {
+    switch (level) {
+    case demand_level::must:
+        return "must";
+    case demand_level::should:
+        return "should";
+    case demand_level::may:
+        return "may";
+    case demand_level::unspecified:
+        break;
+    }
+    return "unspecified";
+}
+
+const test_case* find_case(const suite& all, std::string_view id) noexcept {
+    const auto found =
+        std::lower_bound(all.cases.begin(), all.cases.end(), id,
+                         [](const test_case& one, std::string_view text) { return one.id < text; });
+    return found != all.cases.end() && found->id == id ? &*found : nullptr;
+}
+
+} // namespace sockmatrix

@@ -1,0 +1,40 @@
+// The matrix: verdicts of many targets side by side.
+#pragma once
+
+#include "model/verdict.hpp"
+
+#include <string>
+#include <vector>
+
+namespace sockmatrix {
+
+struct matrix_column {
+    std::string target;
+    json run;
+    std::map<std::string, std::size_t> counts; ///< verdict kind -> number of cases
+    std::vector<std::string> complaints;
+};
+
+/// One case: a cell a target, in the order of the columns. A target that has no record of it has a null pointer's worth: `present` false.
+struct matrix_cell {
+    bool present = false;
+    verdict value;
+};
+
+struct matrix_row {
+    std::string case_id;
+    std::string api;
+    std::string says;
+    demand_level level = demand_level::must;
+    std::vector<std::string> cite;
+    std::vector<matrix_cell> cells;
+    bool differs = false; ///< two targets that ran it took different outcomes
+};
+
+struct matrix {
+    std::string suite; ///< hash
+    std::vector<matrix_column> columns;
+    std::vector<matrix_row> rows;
+};
+
+} // namespace sockmatrix

@@ -1,0 +1,47 @@
+// Profiles: which named outcome to expect of which case where a trait holds, with evidence.
+#pragma once
+
+#include "model/json.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace sockmatrix {
+
+enum class evidence_kind { observed, reported, documented };
+
+struct evidence {
+    evidence_kind kind = evidence_kind::observed;
+    std::string on;       ///< target that it was observed on
+    std::string versions;
+    std::string date;
+    std::string link;     ///< source of a reported or documented entry
+};
+
+/// One entry of a profile. `outcomes` holds named outcomes, or "!crash", "!timeout", "!protocol", "!unsupported",
+/// "!inexpressible", "!skipped", "!blocked", "!other"; more than one only with `unstable`.
+struct expectation {
+    std::string trait;
+    std::string pattern; ///< case id, or a glob with `*`
+    std::vector<std::string> outcomes;
+    std::map<std::string, std::string> when; ///< fact or trait -> version condition such as "<1.2.5"
+    std::vector<std::string> also;           ///< "and": further traits that must hold
+    evidence shown_by;
+    std::string why;
+    std::string bug;
+    std::string unstable;
+    std::vector<std::string> cite;
+    std::string file; ///< and JSON pointer, for messages
+};
+
+/// Axes in the order of precedence, weakest first.
+enum class axis { kernel, libc, arch, emulator, implementation };
+
+struct profile {
+    std::string trait;
+    axis on = axis::kernel;
+    std::vector<expectation> entries;
+};
+
+} // namespace sockmatrix

@@ -1,0 +1,166 @@
+#include "model/recording.hpp"
+
+#include "model/failure.hpp"
+
+#include <cerrno>
+#include <fstream>
+#include <random>
+#include <sstream>
+#include <system_error>
+
+namespace sockmatrix {
+namespace {
+
+std::string dump(const json& value) {
+    // Messages of implementations may hold any octets; a recording is always UTF-8.
+    return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+[[noreturn]] void invalid(const std::string& where, const std::string& what) {
+    throw failure(exit_code::invalid, where + ": " + what);
+}
+
+/// Runs `read` and turns the JSON library's errors into ours.
+template <class Read>
+auto reading(const std::string& where, Read read) {
+    try {
+        return read();
+    } catch (const json::exception& error) {
+        invalid(where, std::string("not a line of a recording: ") + error.what());
+    }
+}
+
+json parse_line(std::string_view line, const std::string& where) {
+    json value = json::parse(line.begin(), line.end(), nullptr, false);
+    if (!value.is_object()) invalid(where, "not a line of a recording: no JSON object");
+    return value;
+}
+
+void write_temporary(const std::filesystem::path& file, std::string_view content) {
+    std::ofstream out(file, std::ios::binary | std::ios::trunc);
+    out.write(content.data(), static_cast<std::streamsize>(content.size()));
+    out.close();
+    if (!out) throw failure(exit_code::failed, file.generic_string() + ": cannot be written");
+}
+
+std::filesystem::path temporary_beside(const std::filesystem::path& file) {
+    std::random_device random;
+    return file.parent_path() / (file.filename().string() + ".new-" + std::to_string(random()));
+}
+
+/// Lines of a text, each with its number. What follows the last newline is no line.
+template <class Each>
+void each_line(std::string_view text, Each each) {
+    std::size_t number = 1;
+    for (std::size_t end = 0; (end = text.find('\n')) != std::string_view::npos; ++number) {
+        each(text.substr(0, end), number);
+        text.remove_prefix(end + 1);
+    }
+}
+
+} // namespace
+
+std::string to_line(const observation& seen) {
+    json line = {{"case", seen.case_id}, {"answer", seen.answer}};
+    if (!seen.env.empty()) line["env"] = seen.env;
+    if (seen.broke)
+        line["broke"] = {
+            {"kind", seen.broke->kind}, {"why", seen.broke->why}, {"step", seen.broke->step}};
+    if (seen.skipped)
+        line["skipped"] = {{"need", seen.skipped->need},
+                           {"why", seen.skipped->why},
+                           {"environment", seen.skipped->environment}};
+    if (seen.stopped) line["stopped"] = *seen.stopped;
+    return dump(line);
+}
+
+std::string header_line(const json& run) {
+    return dump({{"run", run}});
+}
+
+observation parse_observation(std::string_view line, const std::string& where) {
+    const json value = parse_line(line, where);
+    return reading(where, [&] {
+        observation out;
+        value.at("case").get_to(out.case_id);
+        out.answer = value.at("answer");
+        out.env = value.value("env", json::object());
+        if (!out.answer.is_array() || !out.env.is_object())
+            invalid(where, "answer is no array or env no object");
+        if (value.contains("broke")) {
+            const json& broke = value.at("broke");
+            out.broke = fault{broke.at("kind"), broke.at("why"), broke.at("step")};
+        }
+        if (value.contains("skipped")) {
+            const json& skipped = value.at("skipped");
+            out.skipped = skip{skipped.at("need"), skipped.at("why"), skipped.at("environment")};
+        }
+        if (value.contains("stopped")) out.stopped = value.at("stopped").get<std::size_t>();
+        return out;
+    });
+}
+
+recording read_recording(const std::filesystem::path& file) {
+    const std::string content = read_file(file);
+    const std::string name = file.generic_string();
+    recording out;
+    bool headed = false;
+    each_line(content, [&](std::string_view line, std::size_t number) {
+        const std::string where = name + ":" + std::to_string(number);
+        if (number == 1) {
+            const json header = parse_line(line, where);
+            if (!header.contains("run") || !header["run"].is_object())
+                invalid(where, "the first line has no \"run\"");
+            out.run = header["run"];
+            headed = true;
+            return;
+        }
+        observation seen = parse_observation(line, where);
+        const std::string id = seen.case_id;
+        if (!out.observations.emplace(id, std::move(seen)).second)
+            invalid(where, "case " + id + " is there twice");
+    });
+    if (!headed) invalid(name, "not a recording: it has no whole first line");
+    return out;
+}
+
+void write_recording(const std::filesystem::path& file, const recording& what) {
+    std::string content = header_line(what.run) + "\n";
+    for (const auto& [id, seen] : what.observations)
+        content += to_line(seen) + "\n";
+    replace_file(file, content);
+}
+
+void replace_file(const std::filesystem::path& file, std::string_view content) {
+    const std::filesystem::path temporary = temporary_beside(file);
+    std::error_code error;
+    try {
+        write_temporary(temporary, content);
+        std::filesystem::rename(temporary, file);
+    } catch (const std::filesystem::filesystem_error& fault) {
+        std::filesystem::remove(temporary, error);
+        throw failure(exit_code::failed,
+                      file.generic_string() + ": cannot be replaced: " + fault.code().message());
+    } catch (const failure&) {
+        std::filesystem::remove(temporary, error);
+        throw;
+    }
+}
+
+std::string read_file(const std::filesystem::path& file) {
+    if (std::filesystem::is_directory(file))
+        invalid(file.generic_string(), "is a folder, not a file");
+    errno = 0;
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream content;
+    // Inserting an empty buffer sets the fail bit, so an empty file is told apart by the stream it
+    // came from.
+    if (in && in.peek() != std::ifstream::traits_type::eof()) content << in.rdbuf();
+    if (!in.is_open() || in.bad() || content.bad())
+        invalid(file.generic_string(),
+                "cannot be read" +
+                    (errno == 0 ? "" : ": " + std::generic_category().message(errno)));
+    return std::move(content).str();
+}
+
+} // namespace sockmatrix

@@ -1,0 +1,54 @@
+#include "model/verdict.hpp"
+
+#include <algorithm>
+
+namespace sockmatrix {
+
+std::string_view to_string(verdict_kind kind) noexcept {
+    switch (kind) {
+    case verdict_kind::conforms:
+        return "conforms";
+    case verdict_kind::permitted:
+        return "permitted";
+    case verdict_kind::deviates:
+        return "deviates";
+    case verdict_kind::unnamed:
+        return "unnamed";
+    case verdict_kind::unsupported:
+        return "unsupported";
+    case verdict_kind::inexpressible:
+        return "inexpressible";
+    case verdict_kind::skipped:
+        return "skipped";
+    case verdict_kind::blocked:
+        return "blocked";
+    case verdict_kind::broken:
+        break;
+    }
+    return "broken";
+}
+
+std::string_view to_string(expectedness expected) noexcept {
+    switch (expected) {
+    case expectedness::expected:
+        return "expected";
+    case expectedness::fresh:
+        return "new";
+    case expectedness::unexpected:
+        return "unexpected";
+    case expectedness::lost:
+        return "lost";
+    case expectedness::stale:
+        break;
+    }
+    return "stale";
+}
+
+bool judgement::as_expected() const noexcept {
+    const auto fine = [](const verdict& one) {
+        return one.expected == expectedness::expected || one.expected == expectedness::fresh;
+    };
+    return complaints.empty() && std::all_of(verdicts.begin(), verdicts.end(), fine);
+}
+
+} // namespace sockmatrix

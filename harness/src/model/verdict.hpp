@@ -1,0 +1,60 @@
+// Verdicts: observations judged against cases and profiles.
+#pragma once
+
+#include "model/case.hpp"
+#include "model/json.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sockmatrix {
+
+enum class verdict_kind {
+    conforms,
+    permitted,
+    deviates,
+    unnamed,
+    unsupported,
+    inexpressible,
+    skipped,
+    blocked,
+    broken,
+};
+
+/// Whether it was expected. `fresh` is printed as "new": a may or unspecified case took a named outcome that no profile
+/// mentions. `lost`: it ran in the target's earlier recording. `stale`: a profile entry expects something that no longer happens.
+enum class expectedness { expected, fresh, unexpected, lost, stale };
+
+std::string_view to_string(verdict_kind kind) noexcept;
+std::string_view to_string(expectedness expected) noexcept;
+
+/// The judgement of one layer of an error: "same", "differs", "absent".
+using layers = std::map<std::string, std::string>; ///< "class", "code", "native"
+
+struct verdict {
+    std::string case_id;
+    demand_level level = demand_level::must;
+    verdict_kind kind = verdict_kind::conforms;
+    std::string happened; ///< a named outcome, or other, skipped, unsupported, inexpressible, crash, timeout, protocol, blocked, setup
+    std::string wanted;   ///< the outcomes that were expected, for people
+    expectedness expected = expectedness::expected;
+    std::string why;      ///< reason of a skip, fault, profile entry or mismatch, one line
+    layers errors;
+    std::string evidence; ///< kind of the profile entry's evidence: "observed", "reported", "documented", or empty
+    std::string bug;      ///< link or reason, if the profile calls it a bug
+    json seen;            ///< answer, for people and for diff
+};
+
+/// All verdicts of one target, sorted by case id.
+struct judgement {
+    std::string target;
+    json run;
+    std::vector<verdict> verdicts;
+    std::vector<std::string> complaints; ///< profile entries that match no case, or no longer hold
+    /// Whether exit code 0 is right: nothing unexpected, lost or stale, no complaint.
+    bool as_expected() const noexcept;
+};
+
+} // namespace sockmatrix

@@ -1,0 +1,55 @@
+#include "report/counts.hpp"
+#include "report/report.hpp"
+#include "report/symbols.hpp"
+
+#include <pugixml.hpp>
+#include <sstream>
+
+namespace sockmatrix {
+namespace {
+
+/// XML 1.0 has no form for control characters.
+std::string printable(std::string_view text) {
+    std::string out;
+    for (const char c : text) out += static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' ? '?' : c;
+    return out;
+}
+
+void write_case(pugi::xml_node suite_node, const judgement& value, const verdict& one) {
+    pugi::xml_node node = suite_node.append_child("testcase");
+    node.append_attribute("classname") = value.target.c_str();
+    node.append_attribute("name") = one.case_id.c_str();
+    if (is_red(one.expected)) {
+        pugi::xml_node failed = node.append_child("failure");
+        failed.append_attribute("type") = std::string(to_string(one.expected)).c_str();
+        failed.append_attribute("message") = printable(cell_text(one)).c_str();
+        failed.text() = printable(one.why + "\n" + one.seen.dump(-1, ' ', true, json::error_handler_t::replace)).c_str();
+    } else if (one.kind == verdict_kind::skipped) {
+        node.append_child("skipped").append_attribute("message") = printable(one.why).c_str();
+    }
+}
+
+} // namespace
+
+std::string judgement_junit(const judgement& value) {
+    pugi::xml_document document;
+    pugi::xml_node suite_node = document.append_child("testsuites").append_child("testsuite");
+    std::size_t failures = value.complaints.size();
+    for (const verdict& one : value.verdicts) failures += is_red(one.expected) ? 1 : 0;
+    suite_node.append_attribute("name") = value.target.c_str();
+    suite_node.append_attribute("tests") = value.verdicts.size() + value.complaints.size();
+    suite_node.append_attribute("failures") = failures;
+    suite_node.append_attribute("skipped") = count_of(count_kinds(value), verdict_kind::skipped);
+    for (const verdict& one : value.verdicts) write_case(suite_node, value, one);
+    for (const std::string& complaint : value.complaints) {
+        pugi::xml_node node = suite_node.append_child("testcase");
+        node.append_attribute("classname") = value.target.c_str();
+        node.append_attribute("name") = "profile";
+        node.append_child("failure").append_attribute("message") = printable(complaint).c_str();
+    }
+    std::ostringstream out;
+    document.save(out, "  ");
+    return out.str();
+}
+
+} // namespace sockmatrix

@@ -1,0 +1,102 @@
+#include "report/counts.hpp"
+#include "report/report.hpp"
+#include "report/symbols.hpp"
+
+#include <fmt/format.h>
+
+namespace sockmatrix {
+namespace {
+
+/// Text that stands in a cell of a Markdown table.
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '|' || c == '\\' || c == '<' || c == '*' || c == '_') out += '\\';
+        out += c == '\n' ? ' ' : c;
+    }
+    return out;
+}
+
+std::string ruler(std::size_t columns) {
+    std::string line = "|";
+    for (std::size_t i = 0; i < columns; ++i) line += "---|";
+    return line + "\n";
+}
+
+void write_counts(std::string& out, const matrix& value) {
+    out += "## Verdicts per target\n\n| target | cases |";
+    for (const verdict_kind kind : all_kinds) out += fmt::format(" {} |", to_string(kind));
+    out += "\n" + ruler(2 + std::size(all_kinds));
+    for (const matrix_column& column : value.columns) {
+        std::size_t sum = 0;
+        for (const auto& [kind, count] : column.counts) sum += count;
+        out += fmt::format("| {} | {} |", column.target, sum);
+        for (const verdict_kind kind : all_kinds)
+            out += fmt::format(" {} |", count_of(column.counts, kind));
+        out += "\n";
+    }
+    out += "\n";
+    for (const verdict_kind kind : all_kinds)
+        out += fmt::format("- {} **{}**: {}\n", symbol_of(kind), to_string(kind), meaning_of(kind));
+    out += "\n";
+}
+
+void write_environments(std::string& out, const matrix& value) {
+    out += "## Where it ran\n\n";
+    for (const matrix_column& column : value.columns)
+        out += fmt::format("- `{}`: {}\n", column.target, escaped(environment_line(column.run)));
+    out += "\n";
+}
+
+void write_unexpected(std::string& out, const matrix& value) {
+    out += "## What was not expected\n\n";
+    std::string lines;
+    for (std::size_t i = 0; i < value.columns.size(); ++i) {
+        for (const matrix_row& row : value.rows) {
+            const matrix_cell& cell = row.cells[i];
+            if (!cell.present || !is_red(cell.value.expected)) continue;
+            lines += fmt::format("- `{}` `{}` {}: {}\n", value.columns[i].target, row.case_id,
+                                 cell_text(cell.value), escaped(cell.value.why));
+        }
+        for (const std::string& complaint : value.columns[i].complaints)
+            lines += fmt::format("- `{}` {}\n", value.columns[i].target, escaped(complaint));
+    }
+    out += lines.empty() ? "Nothing.\n\n" : lines + "\n";
+}
+
+std::string cell_markdown(const matrix_cell& cell) {
+    if (!cell.present) return "not recorded";
+    std::string text = fmt::format("{} {}", symbol_of(cell.value.kind), escaped(cell_text(cell.value)));
+    if (!cell.value.bug.empty()) text += " (known bug)";
+    return text;
+}
+
+void write_table(std::string& out, const matrix& value, bool only_differences) {
+    out += "| case | level |";
+    for (const matrix_column& column : value.columns) out += fmt::format(" {} |", column.target);
+    out += "\n" + ruler(2 + value.columns.size());
+    for (const matrix_row& row : value.rows) {
+        if (only_differences && !row.differs) continue;
+        out += fmt::format("| `{}`<br>{} | {} |", row.case_id, escaped(row.says), to_string(row.level));
+        for (const matrix_cell& cell : row.cells) out += fmt::format(" {} |", cell_markdown(cell));
+        out += "\n";
+    }
+    out += "\n";
+}
+
+} // namespace
+
+std::string matrix_markdown(const matrix& value) {
+    std::string out = fmt::format("# Portability matrix\n\n{} cases, {} targets. Suite `{}`.\n\n",
+                                  value.rows.size(), value.columns.size(), value.suite);
+    write_counts(out, value);
+    write_environments(out, value);
+    write_unexpected(out, value);
+    out += "## What differs\n\n";
+    write_table(out, value, true);
+    out += "## Every case\n\n";
+    write_table(out, value, false);
+    return out;
+}
+
+} // namespace sockmatrix

@@ -1,0 +1,26 @@
+// Writes matrices and judgements for people and for machines.
+#pragma once
+
+#include "matrix/build.hpp"
+#include "model/case.hpp"
+#include "model/matrix.hpp"
+#include "model/recording.hpp"
+
+#include <string>
+
+namespace sockmatrix {
+
+/// The matrix as Markdown: counts a target, what differs, what is unexpected, skips with reasons, environments.
+std::string matrix_markdown(const matrix& value);
+/// One plain page with a semantic table: text, symbol and colour in every cell; works from a file, without scripts.
+std::string matrix_html(const matrix& value);
+/// JUnit XML of one judgement: a test case each; unexpected ones are failures, skipped ones skipped.
+std::string judgement_junit(const judgement& value);
+
+/// What a person reads after a run: counts per verdict and target, unexpected cases by name with why and source, skipped ones by reason.
+std::string summary_text(const suite& all, const std::vector<judgement>& targets, std::size_t most_lines, bool colour);
+/// Everything about one case: text, level, clauses, sources, steps, outcomes, and per target what happened and why.
+std::string explain_text(const test_case& about, const std::vector<judgement>& targets);
+std::string diff_text(const std::vector<difference>& differences, const std::string& left, const std::string& right);
+
+} // namespace sockmatrix

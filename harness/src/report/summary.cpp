@@ -1,0 +1,87 @@
+#include "report/counts.hpp"
+#include "report/report.hpp"
+#include "report/symbols.hpp"
+
+#include <fmt/format.h>
+
+namespace sockmatrix {
+namespace {
+
+struct palette {
+    std::string_view red, green, bold, off;
+};
+
+palette colours(bool wanted) {
+    return wanted ? palette{"\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[0m"} : palette{};
+}
+
+void write_counts(std::string& out, const judgement& value, const palette& with) {
+    out += fmt::format("{}{}{}: {} cases\n ", with.bold, value.target, with.off, value.verdicts.size());
+    const auto counts = count_kinds(value);
+    for (const verdict_kind kind : all_kinds) {
+        const std::size_t count = count_of(counts, kind);
+        if (count != 0) out += fmt::format(" {} {} {},", symbol_of(kind), count, to_string(kind));
+    }
+    if (out.back() == ',') out.pop_back();
+    out += "\n";
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+    std::string out;
+    for (const std::string& text : texts) out += (out.empty() ? "" : ", ") + text;
+    return out;
+}
+
+std::string unexpected_line(const suite& all, const verdict& one) {
+    std::string line = fmt::format("  {}: {}", one.case_id, cell_text(one));
+    if (!one.why.empty()) line += "; " + one.why;
+    if (!one.wanted.empty()) line += "; expected " + one.wanted;
+    const test_case* about = find_case(all, one.case_id);
+    if (about != nullptr && !about->cite.empty()) line += " [" + joined(about->cite) + "]";
+    return line + "\n";
+}
+
+void write_unexpected(std::string& out, const suite& all, const judgement& value, std::size_t most,
+                      const palette& with) {
+    std::vector<std::string> lines;
+    for (const verdict& one : value.verdicts)
+        if (is_red(one.expected)) lines.push_back(unexpected_line(all, one));
+    for (const std::string& complaint : value.complaints) lines.push_back("  " + complaint + "\n");
+    if (lines.empty()) return;
+    out += fmt::format("{}  not as expected: {}{}\n", with.red, lines.size(), with.off);
+    for (std::size_t i = 0; i < lines.size() && i < most; ++i) out += "  " + lines[i];
+    if (lines.size() > most) out += fmt::format("    ... and {} more\n", lines.size() - most);
+}
+
+void write_skips(std::string& out, const judgement& value) {
+    for (const auto& [reason, count] : skip_reasons(value))
+        out += fmt::format("  skipped {}: {}\n", count, reason);
+}
+
+std::size_t count_fresh(const judgement& value) {
+    std::size_t fresh = 0;
+    for (const verdict& one : value.verdicts) fresh += one.expected == expectedness::fresh ? 1 : 0;
+    return fresh;
+}
+
+} // namespace
+
+std::string summary_text(const suite& all, const std::vector<judgement>& targets, std::size_t most_lines,
+                         bool colour) {
+    const palette with = colours(colour);
+    std::string out;
+    bool fine = true;
+    for (const judgement& value : targets) {
+        write_counts(out, value, with);
+        write_unexpected(out, all, value, most_lines, with);
+        write_skips(out, value);
+        const std::size_t fresh = count_fresh(value);
+        if (fresh != 0) out += fmt::format("  new {}: permitted outcomes that no profile mentions\n", fresh);
+        fine = fine && value.as_expected();
+    }
+    out += fine ? fmt::format("{}All as expected.{}\n", with.green, with.off)
+                : fmt::format("{}Not all as expected.{}\n", with.red, with.off);
+    return out;
+}
+
+} // namespace sockmatrix

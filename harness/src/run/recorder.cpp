@@ -1,0 +1,71 @@
+#include "run/recorder.hpp"
+
+#include "model/failure.hpp"
+#include "run/adapter_info.hpp"
+
+namespace sockmatrix {
+namespace {
+
+[[noreturn]] void refuse(const run_options& options, const std::string& what) {
+    throw failure(exit_code::invalid, options.output.string() + ": cannot be resumed, as " + what +
+                                          "; run without --resume to start anew");
+}
+
+void require_same(const run_options& options, const json& run, const std::string& key,
+                  const std::string& now) {
+    const std::string before = run.is_object() ? run.value(key, "") : "";
+    if (before != now)
+        refuse(options, "its " + key + " is \"" + before + "\", not \"" + now + "\"");
+}
+
+} // namespace
+
+recorder::recorder(const run_options& options, const target_command& target) : options_(options) {
+    if (!options.resume || !std::filesystem::exists(options.output)) return;
+    kept_ = read_recording(options.output);
+    require_same(options, kept_.run, "suite", options.suite_hash);
+    require_same(options, kept_.run, "target", target.target);
+    resumed_ = true;
+}
+
+void recorder::begin(json header) {
+    if (resumed_) adopt(header);
+    kept_.run = std::move(header);
+    if (options_.output.empty()) return;
+    // A killed run may have left half a line, so what is kept is written anew.
+    write_recording(options_.output, kept_);
+    file_ = append_file(options_.output, true);
+}
+
+void recorder::adopt(json& header) const {
+    const std::string differs = header_difference(kept_.run, header);
+    if (!differs.empty()) refuse(options_, differs + " has changed since");
+    header["started"] = kept_.run.value("started", json());
+    const json before = kept_.run.value("constants", json::object());
+    for (const auto& [name, value] : before.items())
+        header["constants"][name] = value;
+}
+
+void recorder::add(observation seen) {
+    if (file_) {
+        lines_ += to_line(seen);
+        lines_ += '\n';
+    }
+    std::string id = seen.case_id;
+    kept_.observations.insert_or_assign(std::move(id), std::move(seen));
+}
+
+void recorder::flush() {
+    if (lines_.empty()) return;
+    file_.write(lines_);
+    lines_.clear();
+}
+
+recording recorder::finish() {
+    flush();
+    file_ = append_file();
+    if (!options_.output.empty()) write_recording(options_.output, kept_);
+    return std::move(kept_);
+}
+
+} // namespace sockmatrix

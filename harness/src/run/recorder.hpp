@@ -1,0 +1,41 @@
+// The recording while it grows. Internal to run.
+#pragma once
+
+#include "model/recording.hpp"
+#include "run/error_output.hpp"
+#include "run/run.hpp"
+
+namespace sockmatrix {
+
+/// Appends observations to the output as they come, so that a killed harness loses only what is in
+/// flight, and replaces the output by the sorted whole at the end. The old output stays as it is
+/// until the first adapter has answered.
+class recorder {
+public:
+    /// With `resume` reads what the output holds. Throws failure(invalid) if that is of another
+    /// suite or target.
+    recorder(const run_options& options, const target_command& target);
+
+    bool has(const std::string& id) const { return kept_.observations.contains(id); }
+    std::size_t size() const noexcept { return kept_.observations.size(); }
+
+    /// Opens the output. Throws failure(invalid) if a resumed recording was made under other
+    /// conditions.
+    void begin(json header);
+    /// Keeps an observation. It reaches the file with the next `flush`, in one write.
+    void add(observation seen);
+    void flush();
+    /// Writes the whole, sorted.
+    recording finish();
+
+private:
+    void adopt(json& header) const;
+
+    const run_options& options_;
+    recording kept_;
+    bool resumed_ = false;
+    append_file file_;
+    std::string lines_;
+};
+
+} // namespace sockmatrix

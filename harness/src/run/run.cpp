@@ -1,0 +1,93 @@
+#include "run/run.hpp"
+
+#include "model/failure.hpp"
+#include "run/process_group.hpp"
+#include "run/worker.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <fmt/format.h>
+
+namespace sockmatrix {
+namespace {
+
+std::vector<const test_case*> not_recorded(const std::vector<const test_case*>& cases,
+                                           const recorder& record) {
+    std::vector<const test_case*> out;
+    for (const test_case* one : cases)
+        if (!record.has(one->id)) out.push_back(one);
+    return out;
+}
+
+append_file open_log(const run_options& options) {
+    return options.log.empty() ? append_file() : append_file(options.log, options.resume);
+}
+
+/// The adapters of one run, side by side in one loop.
+class run_of_cases {
+public:
+    run_of_cases(const std::vector<const test_case*>& cases, const target_command& target,
+                 const run_options& options, recorder& record, run_summary& summary)
+        : constants_(constant_names(cases)), log_(open_log(options)),
+          queue_(not_recorded(cases, record), options.batch, options.seed),
+          shared_{loop_, target, options, constants_, queue_, record, log_, summary} {
+        shared_.all = record.size() + queue_.size();
+        const std::size_t jobs = std::min(std::max<std::size_t>(options.jobs, 1), queue_.size());
+        for (std::size_t i = 0; i < jobs; ++i)
+            workers_.emplace_back(shared_);
+        loop_.on_failure = [this] { stop(); };
+    }
+
+    /// Throws what made it impossible to go on; every adapter has ended by then.
+    void run() {
+        const interrupts caught(loop_, [this](int signal) { interrupted(signal); });
+        for (worker& one : workers_)
+            loop_.guard([&] { one.advance(); });
+        loop_.run();
+    }
+
+private:
+    void stop() {
+        shared_.stopping = true;
+        for (worker& one : workers_)
+            one.stop();
+    }
+
+    void interrupted(int signal) {
+        throw failure(
+            exit_code::failed,
+            fmt::format("{}: ended by {} after {} of {} cases; run with --resume to go on",
+                        shared_.target.target, signal_name(signal), shared_.record.size(),
+                        shared_.all));
+    }
+
+    std::vector<std::string> constants_;
+    append_file log_;
+    event_loop loop_;
+    work_queue queue_;
+    run_context shared_;
+    std::deque<worker> workers_;
+};
+
+} // namespace
+
+recording run_cases(const std::vector<const test_case*>& cases, const target_command& target,
+                    const run_options& options, run_summary& summary) {
+    const auto began = std::chrono::steady_clock::now();
+    const broken_pipe_guard no_signals;
+    summary = {};
+    recorder record(options, target);
+    run_of_cases all(cases, target, options, record, summary);
+    try {
+        all.run();
+    } catch (...) {
+        record.flush();
+        throw;
+    }
+    recording out = record.finish();
+    summary.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    return out;
+}
+
+} // namespace sockmatrix

@@ -1,0 +1,51 @@
+// Runs cases against one target and records what it really did.
+#pragma once
+
+#include "model/case.hpp"
+#include "model/recording.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace sockmatrix {
+
+/// What to start. `command` is the whole command line: launcher, agent, "--", adapter.
+struct target_command {
+    std::string target; ///< "linux-glibc-x86_64/refsock"
+    std::vector<std::string> traits;
+    std::vector<std::string> command;
+    double time_scale = 1.0;
+    json environment = json::object(); ///< capability -> true or the reason for its absence; joined with the agent's own
+};
+
+struct run_options {
+    std::filesystem::path output;  ///< recording; written as the run goes, sorted by id at its end
+    std::filesystem::path log;     ///< standard error of the adapters; empty: none
+    std::size_t jobs = 1;          ///< adapters side by side
+    bool resume = false;           ///< keep what the output already holds of the same suite and target
+    double start_deadline = 20.0;  ///< seconds for an adapter to answer `initialize`
+    std::string suite_hash;
+    std::uint64_t seed = 0;        ///< random order if not 0
+    std::size_t batch = 32;
+    /// Called after each case with the number done and of all.
+    std::function<void(std::size_t, std::size_t)> progress;
+};
+
+/// Figures of a run.
+struct run_summary {
+    std::size_t cases = 0;
+    std::size_t calls = 0;     ///< answered requests of all kinds
+    std::size_t restarts = 0;  ///< adapters started after the first of each job
+    double seconds = 0;
+};
+
+/// Runs `cases` and returns the recording, which `output` then holds too. Each fault of the adapter costs the case in flight.
+/// Throws failure(failed) if no adapter can be started or one never answers `initialize` (naming the command and its last line of
+/// standard error), or if the output cannot be written.
+recording run_cases(const std::vector<const test_case*>& cases, const target_command& target, const run_options& options,
+                    run_summary& summary);
+
+} // namespace sockmatrix

@@ -1,0 +1,52 @@
+#include "run/work_queue.hpp"
+
+#include <algorithm>
+#include <random>
+
+namespace sockmatrix {
+namespace {
+
+bool waits(const step& one) {
+    return one.within || one.timed || !one.await.empty() || one.call == "socket.settimeout" ||
+           one.call == "setdefaulttimeout" || one.call == "aux.wait" ||
+           one.kwargs.contains("timeout");
+}
+
+/// The same order for a seed with every standard library.
+void shuffle(std::vector<const test_case*>& cases, std::uint64_t seed) {
+    std::mt19937_64 random(seed);
+    for (std::size_t left = cases.size(); left > 1; --left)
+        std::swap(cases[left - 1], cases[random() % left]);
+}
+
+} // namespace
+
+bool is_time_bound(const test_case& what) {
+    return std::any_of(what.steps.begin(), what.steps.end(), waits);
+}
+
+work_queue::work_queue(const std::vector<const test_case*>& cases, std::size_t batch,
+                       std::uint64_t seed)
+    : batch_(std::max<std::size_t>(batch, 1)) {
+    std::vector<const test_case*> ordered = cases;
+    if (seed != 0) shuffle(ordered, seed);
+    for (const test_case* one : ordered) {
+        work_unit& kind = is_time_bound(*one) ? waiting_ : one->alone ? alone_ : single_;
+        kind.push_back(one);
+    }
+}
+
+work_unit work_queue::take() {
+    if (!waiting_.empty()) return take_some(waiting_, 1);
+    if (!single_.empty()) return take_some(single_, 1);
+    return take_some(alone_, batch_);
+}
+
+work_unit work_queue::take_some(work_unit& from, std::size_t most) {
+    const auto count = static_cast<std::ptrdiff_t>(std::min(most, from.size()));
+    work_unit out(from.begin(), from.begin() + count);
+    from.erase(from.begin(), from.begin() + count);
+    return out;
+}
+
+} // namespace sockmatrix

@@ -1,0 +1,145 @@
+#include "run/worker.hpp"
+
+#include "model/failure.hpp"
+#include "run/skip.hpp"
+
+#include <fmt/format.h>
+
+namespace sockmatrix {
+namespace {
+
+constexpr std::size_t most_failed_starts = 3;
+
+std::string joined(const std::vector<std::string>& command) {
+    std::string out;
+    for (const std::string& word : command)
+        out += (out.empty() ? "" : " ") + word;
+    return out;
+}
+
+std::string with_last_line(const std::string& why, const std::string& line) {
+    return line.empty() ? why : why + "; its last line of standard error: " + line;
+}
+
+} // namespace
+
+void worker::advance() {
+    while (!shared_.stopping && running_.empty() && reset_ == 0 && !is_starting()) {
+        if (unit_.empty()) take_work();
+        if (unit_.empty()) {
+            if (adapter_) adapter_->shut_down();
+            adapter_.reset();
+            return;
+        }
+        adapter_ ? begin() : start_adapter();
+    }
+}
+
+void worker::take_work() {
+    if (again_.empty()) {
+        unit_ = shared_.queue.take();
+        return;
+    }
+    unit_ = {again_.front()};
+    again_.pop_front();
+}
+
+void worker::start_adapter() {
+    about_ = {};
+    dirty_ = false;
+    if (starts_++ > 0) ++shared_.summary.restarts;
+    try {
+        adapter_ =
+            std::make_unique<adapter>(shared_.loop, shared_.target.command, shared_.log, *this);
+    } catch (const failure& why) {
+        return start_failed(why.what());
+    }
+    adapter_->set_deadline(shared_.options.start_deadline);
+    handshake_.emplace(*adapter_, shared_.constants, shared_.target.environment);
+}
+
+/// The first adapter of a run must start; later ones may fail a few times, as when the machine is
+/// short of something.
+void worker::start_failed(const std::string& why) {
+    handshake_.reset();
+    adapter_.reset();
+    ++failed_starts_;
+    note("the adapter did not start: " + why);
+    if (!shared_.header || failed_starts_ >= most_failed_starts)
+        throw failure(exit_code::failed,
+                      fmt::format("{}: the adapter did not start: {} (command: {})",
+                                  shared_.target.target, why, joined(shared_.target.command)));
+    advance();
+}
+
+void worker::started() {
+    about_ = handshake_->take();
+    const json header = run_header(about_, shared_.target, shared_.options);
+    if (!shared_.header) {
+        shared_.record.begin(header);
+        shared_.header = header;
+    }
+    const std::string differs = header_difference(*shared_.header, header);
+    if (!differs.empty())
+        return start_failed("it answers otherwise than at its first start: " + differs);
+    handshake_.reset();
+    failed_starts_ = 0;
+    adapter_->clear_deadline();
+    surroundings_.emplace(
+        case_surroundings{about_, *adapter_, shared_.target.time_scale, shared_.paths});
+    advance();
+}
+
+void worker::notified(const std::string& method, const json& params) {
+    if (!is_starting()) return broke({"protocol", "a notification where none is due"});
+    const std::string problem = handshake_->notified(method, params);
+    if (!problem.empty()) start_failed(problem);
+}
+
+void worker::replied(std::uint64_t id, json& result) {
+    ++shared_.summary.calls;
+    if (is_starting()) {
+        const std::string problem = handshake_->replied(id, result);
+        if (!problem.empty()) return start_failed(problem);
+        return handshake_->done() ? started()
+                                  : adapter_->set_deadline(shared_.options.start_deadline);
+    }
+    if (id == reset_) return reset_done(result);
+    reply_for_case(id, result);
+}
+
+void worker::expired() {
+    if (is_starting())
+        return start_failed(
+            with_last_line(fmt::format("no answer to {} within {} s", handshake_->waits_for(),
+                                       shared_.options.start_deadline),
+                           adapter_->last_error_line()));
+    if (reset_ != 0 || batch_) return broke({"timeout", "no answer in time"});
+    running_.front().expired();
+    if (!running_.front().over()) adapter_->flush();
+    collect_finished();
+    advance();
+}
+
+void worker::broke(fault why) {
+    if (is_starting()) return start_failed(why.why);
+    if (reset_ != 0) return reset_failed(why);
+    if (running_.empty()) {
+        note("between two cases: " + why.why);
+    } else if (batch_) {
+        again_ = std::move(unit_);
+        unit_.clear();
+        running_.clear();
+    } else {
+        running_.front().broke(std::move(why));
+    }
+    adapter_.reset();
+    collect_finished();
+    advance();
+}
+
+void worker::note(const std::string& text) {
+    shared_.log.write("sockmatrix: " + text + "\n");
+}
+
+} // namespace sockmatrix

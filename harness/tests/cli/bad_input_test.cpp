@@ -1,0 +1,122 @@
+// Bad input ends with one clear line and the right exit code.
+#include "catch_any.hpp"
+#include "model/json.hpp"
+#include "tool.hpp"
+
+namespace fs = std::filesystem;
+using sockmatrix::json;
+
+namespace {
+
+const char* const good_case = R"({"id": "inet_aton/one", "says": "one part fills the 32 bits", "level": "must",
+ "clauses": ["inet_aton.parts"], "cite": ["posix:inet_addr"],
+ "steps": [{"call": "inet_aton", "args": ["1"]}], "expect": {"returns": {"bytes": "00000001"}}})";
+
+std::string file_of(const std::string& cases) {
+    return R"({"$schema": "../schema/cases.schema.json", "api": "inet_aton", "cases": [)" + cases + "]}";
+}
+
+/// A small suite of its own below a folder, with the schemas of the real one.
+void make_suite(const fs::path& root, const std::string& cases_file) {
+    fs::create_directories(root / "cases");
+    fs::copy(fs::path(SOCKMATRIX_ROOT) / "cases/schema", root / "cases/schema", fs::copy_options::recursive);
+    fs::copy(fs::path(SOCKMATRIX_ROOT) / "platforms", root / "platforms", fs::copy_options::recursive);
+    fs::remove_all(root / "platforms/profiles");
+    fs::create_directories(root / "platforms/profiles");
+    write_text(root / "cases/clauses.json",
+               R"({"$schema": "schema/clauses.schema.json", "names": ["inet_aton"], "clauses": [{"id": "inet_aton.parts",
+                   "says": "Fewer parts are accepted.", "source": "doc", "api": "inet_aton"}]})");
+    write_text(root / "cases/conversions/inet_aton.json", cases_file);
+}
+
+std::string with(std::string text, const std::string& from, const std::string& to) {
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
+void check_fault(const fs::path& root, const std::vector<std::string>& command, const std::string& names) {
+    std::vector<std::string> arguments = {"--root", root.string()};
+    arguments.insert(arguments.end(), command.begin(), command.end());
+    const tool_result result = run_tool(arguments);
+    INFO(result.out << result.err);
+    CHECK(result.status == 2);
+    CHECK(contains(result.out + result.err, names));
+    CHECK(count_lines(result.err) <= 1);
+}
+
+struct bad_row {
+    const char* what;
+    std::string file;
+    std::string names; ///< what the message must name
+};
+
+} // namespace
+
+TEST_CASE("the small suite itself is fine") {
+    const temporary_folder root;
+    make_suite(root.path(), file_of(good_case));
+    const tool_result result = run_tool({"--root", root.path().string(), "check"});
+    INFO(result.out << result.err);
+    CHECK(result.status == 0);
+}
+
+TEST_CASE("a bad case file is named with its place, by check and by run") {
+    const std::string good = good_case;
+    const auto row = GENERATE_COPY(
+        bad_row{"malformed JSON", file_of(good + ",,"), "inet_aton.json"},
+        bad_row{"duplicate key", file_of(with(good, "\"level\"", "\"level\": \"may\", \"level\"")), "level"},
+        bad_row{"duplicate id", file_of(good + "," + good), "inet_aton/one"},
+        bad_row{"unknown key", file_of(with(good, "\"cite\"", "\"sources\"")), "sources"},
+        bad_row{"unknown level", file_of(with(good, "\"must\"", "\"shall\"")), "shall"},
+        bad_row{"unknown matcher", file_of(with(good, "\"bytes\"", "\"byte\"")), "byte"},
+        bad_row{"reference to nothing", file_of(with(good, "[\"1\"]", "[{\"ref\": \"nothing\"}]")), "nothing"},
+        bad_row{"unknown parameter", file_of(with(good, "[\"1\"]", "[{\"param\": \"nothing\"}]")), "nothing"});
+    const temporary_folder root;
+    make_suite(root.path(), row.file);
+    INFO(row.what);
+    check_fault(root.path(), {"check"}, row.names);
+}
+
+TEST_CASE("an unknown call is a fault of the suite") {
+    const temporary_folder root;
+    make_suite(root.path(), file_of(with(good_case, "\"call\": \"inet_aton\"", "\"call\": \"inet_atom\"")));
+    check_fault(root.path(), {"check"}, "inet_atom");
+}
+
+TEST_CASE("a profile entry for no case, and a profile that is malformed") {
+    const temporary_folder root;
+    make_suite(root.path(), file_of(good_case));
+    json profile = {{"trait", "musl"},
+                    {"axis", "libc"},
+                    {"expect",
+                     {{"inet_aton/nothing",
+                       {{{"outcome", "refuses"}, {"evidence", {{"kind", "documented"}, {"link", "musl:inet_aton.c"}}}}}}}}};
+    write_text(root.path() / "platforms/profiles/musl.json", profile.dump());
+    check_fault(root.path(), {"check"}, "inet_aton/nothing");
+    write_text(root.path() / "platforms/profiles/musl.json", "{\"trait\": ");
+    check_fault(root.path(), {"run", "refsock"}, "musl.json");
+}
+
+TEST_CASE("wrong usage") {
+    CHECK(run_tool({}).status == 2);
+    CHECK(run_tool({"frobnicate"}).status == 2);
+    CHECK(run_tool({"run", "--jobs", "0"}).status == 2);
+    CHECK(run_tool({"--root", "/nonexistent", "list"}).status == 2);
+    const std::string root = SOCKMATRIX_ROOT;
+    CHECK(run_tool({"--root", root, "run", "refsock", "--select", "nothing/*"}).status == 2);
+    CHECK(run_tool({"--root", root, "run", "no-such-implementation"}).status == 2);
+    CHECK(run_tool({"--root", root, "run", "--", "/bin/true"}).status == 2);
+    CHECK(run_tool({"--root", root, "explain", "no/such-case"}).status == 2);
+    CHECK(run_tool({"--root", root, "judge", "/nonexistent.ndjson"}).status == 2);
+}
+
+TEST_CASE("a recording that is no recording") {
+    const temporary_folder folder;
+    write_text(folder.path() / "bad.ndjson", "{\"run\": {}}\nnonsense\n");
+    const tool_result result =
+        run_tool({"--root", SOCKMATRIX_ROOT, "judge", (folder.path() / "bad.ndjson").string()});
+    CHECK(result.status == 2);
+    CHECK(contains(result.err, "bad.ndjson"));
+    CHECK(count_lines(result.err) == 1);
+}

@@ -1,0 +1,96 @@
+// Usage: sockmatrix-faulty-adapter FAULT[=CALL] ADAPTER ARGS...
+// Passes requests and replies line by line, and breaks those of CALL (of every call if none is given).
+#include <nlohmann/json.hpp>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <iostream>
+#include <string>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using nlohmann::json;
+
+namespace {
+
+struct child {
+    pid_t id = -1;
+    FILE* requests = nullptr;
+    FILE* replies = nullptr;
+};
+
+child start(char** command) {
+    int to[2], from[2];
+    if (pipe(to) != 0 || pipe(from) != 0) std::exit(3);
+    const pid_t id = fork();
+    if (id == 0) {
+        dup2(to[0], 0);
+        dup2(from[1], 1);
+        for (const int fd : {to[0], to[1], from[0], from[1]}) close(fd);
+        execvp(command[0], command);
+        _exit(127);
+    }
+    close(to[0]);
+    close(from[1]);
+    return {id, fdopen(to[1], "w"), fdopen(from[0], "r")};
+}
+
+std::string exchange(const child& adapter, const std::string& line) {
+    std::fputs((line + "\n").c_str(), adapter.requests);
+    std::fflush(adapter.requests);
+    std::string reply;
+    for (int c = std::fgetc(adapter.replies); c != EOF && c != '\n'; c = std::fgetc(adapter.replies))
+        reply += static_cast<char>(c);
+    return reply;
+}
+
+/// Another value of the same type.
+json broken(const json& value) {
+    if (value.is_number_integer()) return value.get<long long>() + 1;
+    if (value.is_string()) return value.get<std::string>() + "0";
+    if (value.is_object() && value.contains("bytes")) return {{"bytes", value["bytes"].get<std::string>() + "00"}};
+    return "broken";
+}
+
+void endless_line() {
+    const std::string part(65536, 'x');
+    while (true) std::cout << part << std::flush;
+}
+
+/// What stands in place of `reply` for a fault that needs no other process.
+std::string faulty(const std::string& fault, json reply) {
+    if (fault == "unsupported") reply["result"] = {{"unsupported", "not written yet"}};
+    if (fault == "break" && reply["result"].contains("returns"))
+        reply["result"]["returns"] = broken(reply["result"]["returns"]);
+    if (fault == "wrong-id") reply["id"] = 123456789;
+    if (fault == "garbage") return "this is no JSON";
+    if (fault == "crash") std::raise(SIGSEGV);
+    if (fault == "endless") endless_line();
+    if (fault == "close") close(1);
+    if (fault == "close" || fault == "hang") pause();
+    if (fault == "slow") usleep(20000);
+    return reply.dump();
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 3) return 2;
+    const std::string mode = argv[1];
+    const std::string fault = mode.substr(0, mode.find('='));
+    const std::string call = mode.find('=') == std::string::npos ? "" : mode.substr(mode.find('=') + 1);
+    std::signal(SIGPIPE, SIG_DFL);
+    const child adapter = start(argv + 2);
+    for (std::string line; std::getline(std::cin, line);) {
+        const json request = json::parse(line);
+        if (fault == "mute") pause();
+        std::string reply = exchange(adapter, line);
+        const bool hit = request["method"] == "call" && (call.empty() || request["params"]["call"] == call);
+        if (hit) reply = faulty(fault, json::parse(reply));
+        std::cout << reply << "\n" << std::flush;
+    }
+    kill(adapter.id, SIGKILL);
+    waitpid(adapter.id, nullptr, 0);
+}

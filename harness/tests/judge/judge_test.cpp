@@ -1,0 +1,278 @@
+// Whether what happened was expected.
+#include "given.hpp"
+
+#include <catch_any.hpp>
+#include <random>
+
+using namespace sockmatrix;
+using namespace sockmatrix::testing;
+
+namespace {
+
+test_case must_case() {
+    test_case out = one_step("a/must", {{"conforms", j("{'returns': 1}")},
+                                        {"refuses", j("{'raises': {'class': 'error'}}")}});
+    out.cite = {"posix:inet_addr"};
+    return out;
+}
+
+test_case may_case() {
+    return one_step("a/may", {{"yes", j("{'returns': true}")}, {"no", j("{'returns': false}")}});
+}
+
+const char* const conforming = "[{'returns': 1}]";
+const char* const refusing = "[{'raises': {'is': ['error']}}]";
+const char* const other = "[{'returns': 2}]";
+const char* const lacking = "[{'unsupported': 'no such call'}]";
+
+verdict judged(const test_case& about, const observation& seen,
+               const std::vector<profile>& profiles = {}, const observation* before = nullptr) {
+    const recording earlier = before ? recorded({*before}) : recording();
+    const judgement out =
+        judge(suite_of({about}), profiles, recorded({seen}), before ? &earlier : nullptr, false);
+    REQUIRE(out.verdicts.size() == 1);
+    CHECK(out.as_expected() == (out.verdicts[0].expected == expectedness::expected ||
+                                out.verdicts[0].expected == expectedness::fresh));
+    return out.verdicts[0];
+}
+
+} // namespace
+
+TEST_CASE("without a profile entry the level decides") {
+    struct row {
+        test_case about;
+        observation seen;
+        expectedness expected;
+    };
+    observation stopped = answered("a/must", "[null]");
+    stopped.stopped = 0;
+    const std::vector<row> rows = {
+        {must_case(), answered("a/must", conforming), expectedness::expected},
+        {must_case(), answered("a/must", refusing), expectedness::unexpected},
+        {must_case(), answered("a/must", other), expectedness::unexpected},
+        {must_case(), answered("a/must", lacking), expectedness::unexpected},
+        {must_case(), answered("a/must", "[{'inexpressible': 'x'}]"), expectedness::unexpected},
+        {must_case(), stopped, expectedness::unexpected},
+        {must_case(), skipped("a/must", true), expectedness::expected},
+        {must_case(), skipped("a/must", false), expectedness::expected},
+        {must_case(), broken("a/must", "crash"), expectedness::unexpected},
+        {may_case(), answered("a/may", "[{'returns': true}]"), expectedness::fresh},
+        {may_case(), answered("a/may", other), expectedness::unexpected},
+        {may_case(), answered("a/may", lacking), expectedness::unexpected},
+        {may_case(), skipped("a/may", false), expectedness::expected},
+        {may_case(), broken("a/may", "timeout"), expectedness::unexpected},
+    };
+    for (const row& one : rows) {
+        CAPTURE(to_line(one.seen));
+        CHECK(judged(one.about, one.seen).expected == one.expected);
+    }
+}
+
+TEST_CASE("a profile entry pins what happens") {
+    struct row {
+        const char* outcome;
+        observation seen;
+        expectedness expected;
+    };
+    observation stopped = answered("a/must", "[null]");
+    stopped.stopped = 0;
+    const std::vector<row> rows = {
+        {"refuses", answered("a/must", refusing), expectedness::expected},
+        {"refuses", answered("a/must", other), expectedness::unexpected},
+        {"refuses", answered("a/must", conforming), expectedness::stale},
+        {"refuses", answered("a/must", lacking), expectedness::unexpected},
+        {"refuses", skipped("a/must", false), expectedness::unexpected},
+        {"refuses", skipped("a/must", true), expectedness::expected},
+        {"refuses", broken("a/must", "crash"), expectedness::unexpected},
+        {"conforms", answered("a/must", conforming), expectedness::expected},
+        {"conforms", answered("a/must", other), expectedness::unexpected},
+        {"!other", answered("a/must", other), expectedness::expected},
+        {"!other", answered("a/must", conforming), expectedness::stale},
+        {"!other", answered("a/must", refusing), expectedness::unexpected},
+        {"!unsupported", answered("a/must", lacking), expectedness::expected},
+        {"!unsupported", answered("a/must", "[{'inexpressible': 'x'}]"), expectedness::unexpected},
+        {"!inexpressible", answered("a/must", "[{'inexpressible': 'x'}]"), expectedness::expected},
+        {"!blocked", stopped, expectedness::expected},
+        {"!skipped", skipped("a/must", false), expectedness::expected},
+        {"!crash", broken("a/must", "crash"), expectedness::expected},
+        {"!crash", broken("a/must", "timeout"), expectedness::unexpected},
+        {"!timeout", broken("a/must", "timeout"), expectedness::expected},
+        {"!protocol", broken("a/must", "protocol"), expectedness::expected},
+        {"!crash", answered("a/must", conforming), expectedness::stale},
+        {"crash", broken("a/must", "crash"), expectedness::unexpected},
+    };
+    for (const row& one : rows) {
+        CAPTURE(one.outcome, to_line(one.seen));
+        const auto profiles = profiles_of({expecting("a/must", {one.outcome})});
+        CHECK(judged(must_case(), one.seen, profiles).expected == one.expected);
+    }
+}
+
+TEST_CASE("a profile entry of a may case") {
+    const auto profiles = profiles_of({expecting("a/may", {"yes"})});
+    CHECK(judged(may_case(), answered("a/may", "[{'returns': true}]"), profiles).expected ==
+          expectedness::expected);
+    CHECK(judged(may_case(), answered("a/may", "[{'returns': false}]"), profiles).expected ==
+          expectedness::unexpected);
+}
+
+TEST_CASE("an unstable entry expects any of its outcomes") {
+    expectation entry = expecting("a/may", {"yes", "no", "!crash"});
+    entry.unstable = "depends on the load";
+    const auto profiles = profiles_of({entry});
+    CHECK(judged(may_case(), answered("a/may", "[{'returns': true}]"), profiles).expected ==
+          expectedness::expected);
+    CHECK(judged(may_case(), broken("a/may", "crash"), profiles).expected ==
+          expectedness::expected);
+    CHECK(judged(may_case(), answered("a/may", other), profiles).expected ==
+          expectedness::unexpected);
+}
+
+TEST_CASE("lost: it had an answer in the earlier recording") {
+    struct row {
+        observation before;
+        observation now;
+        expectedness expected;
+    };
+    const observation answer = answered("a/must", conforming);
+    const observation lacks = answered("a/must", lacking);
+    const std::vector<row> rows = {
+        {answer, lacks, expectedness::lost},
+        {answer, answered("a/must", "[{'inexpressible': 'x'}]"), expectedness::lost},
+        {answer, skipped("a/must", false), expectedness::lost},
+        {answer, skipped("a/must", true), expectedness::expected},
+        {answer, broken("a/must", "crash"), expectedness::unexpected},
+        {answer, answered("a/must", other), expectedness::unexpected},
+        {answered("a/must", other), lacks, expectedness::lost},
+        {lacks, lacks, expectedness::unexpected},
+        {skipped("a/must", true), lacks, expectedness::unexpected},
+        {skipped("a/must", false), skipped("a/must", false), expectedness::expected},
+        {broken("a/must", "crash"), lacks, expectedness::unexpected},
+        {answered("a/else", conforming), lacks, expectedness::unexpected},
+    };
+    for (const row& one : rows) {
+        CAPTURE(to_line(one.before), to_line(one.now));
+        CHECK(judged(must_case(), one.now, {}, &one.before).expected == one.expected);
+    }
+    CHECK(judged(must_case(), lacks, {}, &answer).why ==
+          "no such call (it had an answer in the earlier recording)");
+}
+
+TEST_CASE("a profile explains a loss that it pins, and no other") {
+    const observation answer = answered("a/must", conforming);
+    const observation lacks = answered("a/must", lacking);
+    const auto pinned = profiles_of({expecting("a/must", {"!unsupported"})});
+    CHECK(judged(must_case(), lacks, pinned, &answer).expected == expectedness::expected);
+    const auto another = profiles_of({expecting("a/must", {"refuses"})});
+    CHECK(judged(must_case(), lacks, another, &answer).expected == expectedness::lost);
+}
+
+TEST_CASE("a verdict names the source of its expectation") {
+    CHECK(judged(must_case(), answered("a/must", other)).wanted == "conforms {\"returns\":1}");
+    CHECK(judged(may_case(), answered("a/may", other)).wanted == "one of yes, no");
+
+    expectation entry = expecting("a/must", {"refuses"});
+    entry.shown_by = {evidence_kind::reported, "linux-musl-x86_64/refsock", "musl 1.2.3",
+                      "2024-05-01", "https://example.org/1"};
+    entry.bug = "https://example.org/bug";
+    entry.why = "the look-up refuses";
+    entry.cite = {"musl:src/inet.c"};
+    const verdict expected =
+        judged(must_case(), answered("a/must", refusing), profiles_of({entry}));
+    CHECK(expected.wanted ==
+          "refuses by musl.json#/expect (musl, a/must), reported on linux-musl-x86_64/refsock, "
+          "musl 1.2.3, 2024-05-01, https://example.org/1, musl:src/inet.c");
+    CHECK(expected.evidence == "reported");
+    CHECK(expected.bug == entry.bug);
+    CHECK(expected.why == entry.why);
+
+    const verdict not_so = judged(must_case(), answered("a/must", other), profiles_of({entry}));
+    CHECK(not_so.wanted == expected.wanted);
+    CHECK(not_so.why == "expected 1, got 2");
+
+    const verdict stale = judged(must_case(), answered("a/must", conforming), profiles_of({entry}));
+    CHECK(stale.why == "expected " + expected.wanted + ", but it now conforms: remove the entry");
+}
+
+TEST_CASE("recorded cases that no longer exist are told in a full run") {
+    const recording seen =
+        recorded({answered("a/must", conforming), answered("a/none", conforming)});
+    const judgement part = judge(suite_of({must_case()}), {}, seen, nullptr, false);
+    CHECK(part.verdicts.size() == 1);
+    CHECK(part.complaints.empty());
+    CHECK(judge(suite_of({must_case()}), {}, seen, nullptr, true).complaints ==
+          std::vector<std::string>{"a/none: recorded, and no such case exists"});
+}
+
+TEST_CASE("verdicts come sorted by id, with the run") {
+    const suite all = suite_of({may_case(), must_case()});
+    const judgement out =
+        judge(all, {}, recorded({answered("a/must", conforming), answered("a/may", other)}),
+              nullptr, true);
+    CHECK(out.target == "linux-musl-x86_64/refsock");
+    CHECK(out.run == run_header());
+    REQUIRE(out.verdicts.size() == 2);
+    CHECK(out.verdicts[0].case_id == "a/may");
+    CHECK(out.verdicts[1].case_id == "a/must");
+    CHECK_FALSE(out.as_expected());
+}
+
+namespace {
+
+/// Everything of a judgement as one text.
+std::string text_of(const judgement& all) {
+    std::string text = all.target + all.run.dump();
+    for (const verdict& one : all.verdicts)
+        text += json({one.case_id, to_string(one.kind), to_string(one.expected), one.happened,
+                      one.wanted, one.why, one.errors, one.evidence, one.bug, one.seen})
+                    .dump() +
+                "\n";
+    for (const std::string& complaint : all.complaints)
+        text += complaint + "\n";
+    return text;
+}
+
+observation random_observation(const std::string& id, std::mt19937& random) {
+    static const std::vector<const char*> answers = {conforming,           refusing, other, lacking,
+                                                     "[{'blocks': true}]", "[null]"};
+    const auto choice = random() % (answers.size() + 3);
+    if (choice < answers.size()) return answered(id, answers[choice]);
+    if (choice == answers.size()) return broken(id, "crash");
+    return skipped(id, choice == answers.size() + 1);
+}
+
+} // namespace
+
+TEST_CASE("judging is deterministic and leaves its input alone") {
+    const std::uint32_t seed = GENERATE(range(1u, 30u));
+    CAPTURE(seed);
+    std::mt19937 random(seed);
+    std::vector<test_case> cases;
+    std::vector<expectation> entries = {expecting("c/1*", {"refuses"}),
+                                        expecting("c/7", {"!crash"})};
+    recording seen = recorded({});
+    recording before = recorded({});
+    for (int i = 0; i < 40; ++i) {
+        test_case one = must_case();
+        one.id = "c/" + std::to_string(i);
+        seen.observations[one.id] = random_observation(one.id, random);
+        before.observations[one.id] = random_observation(one.id, random);
+        cases.push_back(one);
+    }
+    const suite all = suite_of(cases);
+    const auto profiles = profiles_of(entries);
+    const std::string first = text_of(judge(all, profiles, seen, &before, true));
+    CHECK(text_of(judge(all, profiles, seen, &before, true)) == first);
+
+    // A verdict depends on its own observation alone: judged one by one they are the same.
+    std::string apart;
+    for (const auto& [id, one] : seen.observations)
+        apart += text_of(judge(all, profiles, recorded({one}), &before, false));
+    const judgement together = judge(all, profiles, seen, &before, false);
+    std::string whole;
+    for (const verdict& one : together.verdicts) {
+        judgement single{together.target, together.run, {one}, {}};
+        whole += text_of(single);
+    }
+    CHECK(apart == whole);
+}

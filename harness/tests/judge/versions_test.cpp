@@ -1,0 +1,51 @@
+#include "judge/judge.hpp"
+#include "model/failure.hpp"
+
+#include <catch_any.hpp>
+
+using namespace sockmatrix;
+
+TEST_CASE("versions compare by their leading dotted integers") {
+    struct row {
+        const char* version;
+        const char* condition;
+        bool meets;
+    };
+    const std::vector<row> rows = {
+        {"1.2.3", "<1.2.5", true},
+        {"1.2.5", "<1.2.5", false},
+        {"1.2.10", "<1.2.5", false},
+        {"1.2", "<1.2.5", true},
+        {"2", "<1.2.5", false},
+        {"1.2.5", "<=1.2.5", true},
+        {"1.2.6", "<=1.2.5", false},
+        {"6.1.0-18-amd64", ">=6.1", true},
+        {"6.1", ">=6.1.0", true},
+        {"6.0.9", ">=6.1", false},
+        {"6.1.1", ">6.1", true},
+        {"6.1.0", ">6.1", false},
+        {"2.36", "=2.36.0", true},
+        {"2.36", "=2.3", false},
+        {"2.36", "!=2.35", true},
+        {"2.36", "!=2.36", false},
+        {"2.36", ">=2.30,<2.37", true},
+        {"2.36", ">= 2.30, < 2.36", false},
+        {"2.036", "=2.36", true},
+        {"99999999999999999999", ">1", true},
+        {"99999999999999999999", "<99999999999999999998", false},
+        {"glibc", "<9", false},
+        {"", "<9", false},
+        {"0", "<1", true},
+    };
+    for (const row& one : rows) {
+        CAPTURE(one.version, one.condition);
+        CHECK(version_meets(one.version, one.condition) == one.meets);
+    }
+}
+
+TEST_CASE("what is no condition is refused") {
+    for (const char* condition : {"", "<", "1.2", "~1.2", "=<1.2", "<1.2,", "<x"}) {
+        CAPTURE(condition);
+        CHECK_THROWS_AS(version_meets("1.2", condition), failure);
+    }
+}

@@ -1,0 +1,163 @@
+// Batches, resets and several adapters side by side.
+#include "catch_any.hpp"
+#include "model/observation.hpp"
+#include "run/work_queue.hpp"
+#include "support.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace sockmatrix {
+namespace {
+
+std::vector<test_case> many(int count) {
+    std::vector<test_case> cases;
+    for (int i = 0; i < count; ++i) {
+        const std::string id = "case/" + std::to_string(1000 + i);
+        if (i % 3 == 0)
+            cases.push_back(
+                make_case(id, {call_step("socket", json::array(), "s"), call_step("echo", {i})}));
+        else
+            cases.push_back(make_alone(id, i % 7 == 0 ? "raises" : "echo", {i}));
+    }
+    return cases;
+}
+
+std::vector<const test_case*> pointers(const std::vector<test_case>& cases) {
+    std::vector<const test_case*> out;
+    for (const test_case& one : cases)
+        out.push_back(&one);
+    return out;
+}
+
+std::vector<std::string> order_of(const std::vector<test_case>& cases, std::uint64_t seed) {
+    work_queue queue(pointers(cases), 8, seed);
+    std::vector<std::string> ids;
+    for (work_unit unit = queue.take(); !unit.empty(); unit = queue.take())
+        for (const test_case* one : unit)
+            ids.push_back(one->id);
+    return ids;
+}
+
+} // namespace
+
+TEST_CASE("the recording is the same for any number of adapters and any order") {
+    const std::vector<test_case> cases = many(200);
+    fake_run first({});
+    const recording alone = first(cases);
+    REQUIRE(alone.observations.size() == 200);
+    for (const std::size_t jobs : {2U, 5U}) {
+        fake_run run({});
+        run.options.jobs = jobs;
+        run.options.seed = jobs;
+        run.options.batch = jobs;
+        const recording seen = run(cases);
+        CHECK(run.pids().size() == jobs);
+        for (const auto& [id, one] : alone.observations) {
+            CAPTURE(id);
+            CHECK(to_line(one) == to_line(seen.observations.at(id)));
+        }
+        const auto before = lines_of(first.options.output), after = lines_of(run.options.output);
+        CHECK(std::equal(before.begin() + 1, before.end(), after.begin() + 1, after.end()));
+    }
+}
+
+TEST_CASE("the output holds a line a case, sorted") {
+    fake_run run({});
+    const recording seen = run(many(50));
+    const recording read = read_recording(run.options.output);
+    CHECK(read.run == seen.run);
+    CHECK(read.observations.size() == 50);
+    const auto lines = lines_of(run.options.output);
+    std::vector<std::string> ids;
+    for (std::size_t i = 1; i < lines.size(); ++i)
+        ids.push_back(json::parse(lines[i])["case"]);
+    CHECK(ids.size() == 50);
+    CHECK(std::is_sorted(ids.begin(), ids.end()));
+}
+
+TEST_CASE("a reset comes before a case where the one before was not alone") {
+    fake_run run({});
+    run({make_case("a", {call_step("echo", {1})}), make_case("b", {call_step("echo", {2})}),
+         make_alone("c", "echo", {3}), make_alone("d", "echo", {4})});
+    std::vector<std::string> order;
+    for (const std::string& line : run.calls())
+        order.push_back(line == "reset" ? line : json::parse(line)["args"][0].dump());
+    CHECK(order == std::vector<std::string>{"1", "reset", "2", "reset", "3", "4"});
+    CHECK(run.summary.cases == 4);
+    CHECK(run.summary.calls == 7);
+}
+
+TEST_CASE("cases that wait are taken first, then single ones, then batches") {
+    std::vector<test_case> cases = {make_alone("a", "f"), make_case("b", {call_step("f")}),
+                                    make_alone("c", "f"), make_case("d", {call_step("aux.wait")}),
+                                    make_alone("e", "f")};
+    work_queue queue(pointers(cases), 2, 0);
+    CHECK(queue.size() == 5);
+    CHECK(queue.take().front()->id == "d");
+    CHECK(queue.take().front()->id == "b");
+    const work_unit batch = queue.take();
+    REQUIRE(batch.size() == 2);
+    CHECK(batch[1]->id == "c");
+    CHECK(queue.take().size() == 1);
+    CHECK(queue.take().empty());
+    CHECK(queue.size() == 0);
+}
+
+TEST_CASE("what makes a case wait") {
+    test_case plain = make_case("a", {call_step("f")});
+    CHECK_FALSE(is_time_bound(plain));
+    test_case within = plain, timed = plain, keyword = plain;
+    within.steps[0].within = 1.0;
+    timed.steps[0].timed = true;
+    keyword.steps[0].kwargs = {{"timeout", 1}};
+    for (const test_case& one : {within, timed, keyword, make_case("b", {await_step("x")}),
+                                 make_case("c", {call_step("socket.settimeout")}),
+                                 make_case("d", {call_step("setdefaulttimeout")})})
+        CHECK(is_time_bound(one));
+}
+
+TEST_CASE("a seed gives one random order of all cases") {
+    const std::vector<test_case> cases = many(60);
+    const auto ordered = order_of(cases, 0), shuffled = order_of(cases, 5);
+    CHECK(shuffled == order_of(cases, 5));
+    CHECK(shuffled != ordered);
+    CHECK(shuffled != order_of(cases, 6));
+    CHECK(std::set<std::string>(shuffled.begin(), shuffled.end()) ==
+          std::set<std::string>(ordered.begin(), ordered.end()));
+}
+
+TEST_CASE("cases that wait overlap") {
+    fake_run run({});
+    run.options.jobs = 4;
+    std::vector<test_case> cases;
+    for (int i = 0; i < 4; ++i) {
+        cases.push_back(make_case("case/" + std::to_string(i), {call_step("late", {400})}));
+        cases.back().steps[0].within = 10.0;
+    }
+    run(cases);
+    CHECK(run.summary.seconds < 1.2);
+}
+
+TEST_CASE("a large batch of large requests does not get stuck") {
+    fake_run run({});
+    run.options.batch = 64;
+    std::vector<test_case> cases;
+    for (int i = 0; i < 128; ++i)
+        cases.push_back(make_alone("case/" + std::to_string(i), "echo", {std::string(60000, 'a')}));
+    for (const auto& [id, one] : run(cases).observations)
+        CHECK(one.answer[0]["returns"].get<std::string>().size() == 60000);
+}
+
+TEST_CASE("progress is told after each case") {
+    fake_run run({});
+    std::vector<std::size_t> done;
+    run.options.progress = [&](std::size_t count, std::size_t all) {
+        CHECK(all == 10);
+        done.push_back(count);
+    };
+    run(many(10));
+    CHECK(done == std::vector<std::size_t>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10});
+}
+
+} // namespace sockmatrix

@@ -1,0 +1,84 @@
+// Functions that make sockets, and what new sockets take.
+#include "addresses.hpp"
+#include "calls.hpp"
+#include "refsock/socket.hpp"
+
+#include <type_traits>
+
+namespace adapter {
+namespace {
+
+json run_socket(frame& f) {
+    const int family = f.number(0, refsock::af_inet);
+    const int type = f.number(1, refsock::sock_stream);
+    const int proto = f.number(2, 0);
+    return f.add(f.measured([&] { return refsock::socket(family, type, proto); }));
+}
+
+std::pair<refsock::socket, refsock::socket> make_pair(frame& f) {
+    if (!f.has(0) && !f.has(1) && !f.has(2))
+        return f.measured([] { return refsock::socketpair(); });
+    const int usual = refsock::af_unix >= 0 ? refsock::af_unix : refsock::af_inet;
+    const int family = f.number(0, usual);
+    const int type = f.number(1, refsock::sock_stream);
+    const int proto = f.number(2, 0);
+    return f.measured([&] { return refsock::socketpair(family, type, proto); });
+}
+
+json run_socketpair(frame& f) {
+    auto pair = make_pair(f);
+    json first = f.add(std::move(pair.first));
+    json second = f.add(std::move(pair.second));
+    return json::array({std::move(first), std::move(second)});
+}
+
+json run_fromfd(frame& f) {
+    const auto handle = static_cast<refsock::native_handle>(f.integer(0));
+    const int family = f.number(1);
+    const int type = f.number(2);
+    const int proto = f.number(3, 0);
+    return f.add(f.measured([&] { return refsock::fromfd(handle, family, type, proto); }));
+}
+
+json run_create_connection(frame& f) {
+    const auto remote = host_and_port_of(f.at(0));
+    refsock::connection_options options;
+    if (f.has(1)) options.timeout = timeout_of(f.at(1));
+    if (f.has(2) && !f.is_null(2)) options.source = host_and_port_of(f.at(2));
+    return f.add(f.measured([&] { return refsock::create_connection(remote, options); }));
+}
+
+json run_getdefaulttimeout(frame& f) {
+    return timeout_value(f.measured([] { return refsock::getdefaulttimeout(); }));
+}
+
+json run_setdefaulttimeout(frame& f) {
+    const auto timeout = timeout_of(f.at(0));
+    return f.nothing([&] { refsock::setdefaulttimeout(timeout); });
+}
+
+json run_socket_type(frame& f) {
+    const auto socket = f.socket();
+    return std::is_same_v<decltype(socket)::element_type, refsock::SocketType>;
+}
+
+constexpr std::string_view socket_parameters[] = {"family", "type", "proto"};
+constexpr std::string_view connection_parameters[] = {"", "timeout", "source_address"};
+
+constexpr call table[] = {
+    {"SocketType", run_socket_type, 1, 1},
+    {"create_connection", run_create_connection, 1, 3, true, connection_parameters},
+    {"fromfd", run_fromfd, 3, 4},
+    {"getdefaulttimeout", run_getdefaulttimeout, 0, 0},
+    {"setdefaulttimeout", run_setdefaulttimeout, 1, 1},
+    {"socket", run_socket, 0, 3, false, socket_parameters},
+    {"socketpair", run_socketpair, 0, 3, false, socket_parameters},
+};
+
+} // namespace
+
+std::span<const call> creation_calls() {
+    return table;
+}
+
+} // namespace adapter

@@ -1,0 +1,27 @@
+// Byte order conversions (documentation: ntohl, ntohs, htonl, htons; POSIX htonl()).
+#pragma once
+
+#include <cstdint>
+#include <system_error>
+
+// Systems may define these four as macros.
+#undef ntohl
+#undef ntohs
+#undef htonl
+#undef htons
+
+namespace refsock {
+
+/// Converts a 32-bit (`l`) or 16-bit (`s`) positive integer between network and host byte order: a
+/// no-op on a big-endian machine, a swap on the others. An `x` that is negative or does not fit is
+/// an overflow_error; the forms with `code` then return 0.
+std::uint32_t ntohl(std::int64_t x);
+std::uint32_t htonl(std::int64_t x);
+std::uint16_t ntohs(std::int64_t x);
+std::uint16_t htons(std::int64_t x);
+std::uint32_t ntohl(std::int64_t x, std::error_code& code) noexcept;
+std::uint32_t htonl(std::int64_t x, std::error_code& code) noexcept;
+std::uint16_t ntohs(std::int64_t x, std::error_code& code) noexcept;
+std::uint16_t htons(std::int64_t x, std::error_code& code) noexcept;
+
+} // namespace refsock

@@ -1,0 +1,75 @@
+// Host names and addresses. Safe to call from several threads at once on every platform.
+#pragma once
+
+#include "refsock/address.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace refsock {
+
+/// One result of getaddrinfo, ready for `socket` and `connect`. `canonname` is empty unless asked for.
+struct address_info {
+    int family = 0;
+    int type = 0;
+    int protocol = 0;
+    std::string canonname;
+    refsock::address address;
+};
+
+/// A service of getaddrinfo: nothing, a name such as "http", or a port number.
+using service = std::variant<std::monostate, std::string, std::int64_t>;
+
+/// What narrows getaddrinfo down. The defaults select the full range.
+struct address_hints {
+    int family = 0;
+    int type = 0;
+    int protocol = 0;
+    int flags = 0;
+};
+
+/// The addresses of host and service in the system's order. No host is NULL to the C interface; a
+/// number is passed as its decimal text. Blocks while names are looked up. Raises gaierror
+/// (or error for EAI_SYSTEM); value_error if a text has a NUL. (POSIX freeaddrinfo)
+std::vector<address_info> getaddrinfo(const std::optional<std::string>& host, const service& port,
+                                      const address_hints& hints = {});
+std::vector<address_info> getaddrinfo(const std::optional<std::string>& host, const service& port,
+                                      const address_hints& hints, std::error_code& code);
+
+/// Host and service text of an IPv4 or IPv6 address, as `flags` (NI_*) ask. The host of `from` must be
+/// numeric; an inet_address may hold an IPv6 host. Another form of address is a type_error, a port,
+/// flowinfo or scope out of range an overflow_error. Raises gaierror, error. (POSIX getnameinfo)
+std::pair<std::string, std::string> getnameinfo(const address& from, int flags);
+std::pair<std::string, std::string> getnameinfo(const address& from, int flags, std::error_code& code);
+
+/// Primary name, alternative names, and addresses of a host.
+struct host_entry {
+    std::string name;
+    std::vector<std::string> aliases;
+    std::vector<std::string> addresses;
+};
+
+/// An IPv4 address of a host as text; an IPv4 dotted quad is returned unchanged. Raises herror.
+std::string gethostbyname(std::string_view name);
+std::string gethostbyname(std::string_view name, std::error_code& code);
+/// All that is known of a host by IPv4. Raises herror.
+host_entry gethostbyname_ex(std::string_view name);
+host_entry gethostbyname_ex(std::string_view name, std::error_code& code);
+/// The host of an IPv4 or IPv6 address (or of a name, which is looked up first). Raises herror.
+host_entry gethostbyaddr(std::string_view address);
+host_entry gethostbyaddr(std::string_view address, std::error_code& code);
+
+/// The first name with a period among gethostbyaddr's name and aliases of `name`; without any, the
+/// result of gethostname. An empty `name` is the local host. An unknown `name` is returned unchanged.
+std::string getfqdn(std::string_view name = {});
+/// The host name of this machine. Raises error. (POSIX gethostname)
+std::string gethostname();
+std::string gethostname(std::error_code& code);
+
+} // namespace refsock

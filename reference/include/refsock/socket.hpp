@@ -1,0 +1,202 @@
+// The socket object.
+#pragma once
+
+#include "refsock/address.hpp"
+#include "refsock/constants.hpp"
+#include "refsock/timeouts.hpp"
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace refsock {
+
+/// A file descriptor, or a SOCKET on Windows.
+using native_handle = std::intptr_t;
+inline constexpr native_handle no_handle = -1;
+
+struct accepted;
+struct received_from;
+struct received_into;
+
+/// Owns one socket handle: movable, not copyable, closed by its destructor. It is close-on-exec and
+/// never raises SIGPIPE. Calls that a signal interrupts resume with what is left of their timeout.
+/// One socket may be used from several threads at once, `close` included; what a call that is
+/// blocked does when its socket is closed is the platform's own behaviour.
+///
+/// Every call that can fail has a form that throws and one that takes a std::error_code& last, does
+/// not throw, clears it on success, and returns an empty value on failure. `docs/methods.md` holds
+/// the contract of each.
+class socket {
+public:
+    /// A socket without a handle: every call fails with EBADF.
+    socket() noexcept = default;
+    /// socket(family, type, proto): takes the default timeout. Raises error.
+    explicit socket(int family, int type = sock_stream, int proto = 0);
+    socket(int family, int type, int proto, std::error_code& code) noexcept;
+    /// Takes ownership of `handle`, which is not checked to be a socket. The timeout is `timeout`,
+    /// and the handle's blocking mode is set to fit it. On failure the handle stays the caller's.
+    static socket adopt(native_handle handle, int family, int type, int proto,
+                        timeout_value timeout);
+    static socket adopt(native_handle handle, int family, int type, int proto,
+                        timeout_value timeout, std::error_code& code) noexcept;
+
+    socket(socket&& other) noexcept;
+    socket& operator=(socket&& other) noexcept;
+    socket(const socket&) = delete;
+    socket& operator=(const socket&) = delete;
+    ~socket();
+
+    /// As given to the constructor; the type without the flags that some platforms allow in it.
+    int family() const noexcept { return family_; }
+    int type() const noexcept { return type_; }
+    int proto() const noexcept { return proto_; }
+
+    /// Waits for a connection within the timeout. The new socket has the default timeout.
+    accepted accept();
+    accepted accept(std::error_code& code);
+
+    void bind(const address& local);
+    void bind(const address& local, std::error_code& code);
+
+    /// Closes the handle. A second close does nothing.
+    void close();
+    void close(std::error_code& code) noexcept;
+
+    /// Connects within the timeout; with a timeout of 0 raises EINPROGRESS where that is pending.
+    void connect(const address& remote);
+    void connect(const address& remote, std::error_code& code);
+    /// As connect, but returns the native error number of the system call (0 on success) in place
+    /// of raising it. Faults of the address itself (names, ranges) are still raised. A timeout that
+    /// runs out gives EAGAIN's number, as in CPython.
+    int connect_ex(const address& remote);
+    int connect_ex(const address& remote, std::error_code& code);
+
+    /// A new socket on a duplicate of the handle, with the same family, type, proto and timeout.
+    socket dup() const;
+    socket dup(std::error_code& code) const noexcept;
+    /// The handle, still owned; -1 once closed.
+    native_handle fileno() const noexcept { return handle_.load(); }
+    /// Gives up ownership of the handle and returns it. (CPython calls this detach)
+    native_handle release() noexcept;
+
+    address getpeername() const;
+    address getpeername(std::error_code& code) const;
+    address getsockname() const;
+    address getsockname(std::error_code& code) const;
+
+    /// The option as an int; an option shorter than an int is widened.
+    int getsockopt(int level, int name) const;
+    int getsockopt(int level, int name, std::error_code& code) const noexcept;
+    /// At most `length` octets of the option; 0 or more than 1024 raises error.
+    std::vector<std::byte> getsockopt(int level, int name, std::int64_t length) const;
+    std::vector<std::byte> getsockopt(int level, int name, std::int64_t length,
+                                      std::error_code& code) const;
+    /// Sets an option to an int. One that does not fit 32 bits is an overflow_error.
+    void setsockopt(int level, int name, std::int64_t value);
+    void setsockopt(int level, int name, std::int64_t value, std::error_code& code) noexcept;
+    void setsockopt(int level, int name, std::span<const std::byte> value);
+    void setsockopt(int level, int name, std::span<const std::byte> value,
+                    std::error_code& code) noexcept;
+
+    /// Listens. A negative backlog counts as 0.
+    void listen(std::int64_t backlog);
+    void listen(std::int64_t backlog, std::error_code& code) noexcept;
+
+    /// At most `size` octets; empty at the end of a stream. A negative size is a value_error.
+    std::vector<std::byte> recv(std::int64_t size, int flags = 0);
+    std::vector<std::byte> recv(std::int64_t size, int flags, std::error_code& code);
+    received_from recvfrom(std::int64_t size, int flags = 0);
+    received_from recvfrom(std::int64_t size, int flags, std::error_code& code);
+    /// Receives into `buffer` and returns the number of octets.
+    std::size_t recv_into(std::span<std::byte> buffer, int flags = 0);
+    std::size_t recv_into(std::span<std::byte> buffer, int flags, std::error_code& code);
+    received_into recvfrom_into(std::span<std::byte> buffer, int flags = 0);
+    received_into recvfrom_into(std::span<std::byte> buffer, int flags, std::error_code& code);
+
+    /// Sends what fits and returns the number of octets.
+    std::size_t send(std::span<const std::byte> data, int flags = 0);
+    std::size_t send(std::span<const std::byte> data, int flags, std::error_code& code);
+    /// Sends all of it; the timeout is one budget for the whole call. After an error it is unknown
+    /// how much was sent.
+    void sendall(std::span<const std::byte> data, int flags = 0);
+    void sendall(std::span<const std::byte> data, int flags, std::error_code& code);
+    std::size_t sendto(std::span<const std::byte> data, int flags, const address& to);
+    std::size_t sendto(std::span<const std::byte> data, const address& to);
+    std::size_t sendto(std::span<const std::byte> data, int flags, const address& to,
+                       std::error_code& code);
+
+    /// Shuts down one or both directions: SHUT_RD, SHUT_WR, SHUT_RDWR.
+    void shutdown(int how);
+    void shutdown(int how, std::error_code& code) noexcept;
+
+    /// settimeout(nothing) is setblocking(true), settimeout(0) is setblocking(false). A negative or
+    /// NaN value is a value_error, one too large for the clock an overflow_error.
+    void settimeout(timeout_value timeout);
+    void settimeout(timeout_value timeout, std::error_code& code) noexcept;
+    timeout_value gettimeout() const noexcept;
+    void setblocking(bool blocking);
+    void setblocking(bool blocking, std::error_code& code) noexcept;
+
+private:
+    socket(native_handle handle, int family, int type, int proto, timeout_value timeout) noexcept;
+    friend socket fromfd(native_handle handle, int family, int type, int proto,
+                         std::error_code& code);
+
+    std::atomic<native_handle> handle_ = no_handle;
+    /// Seconds; negative means none. One atomic, as threads may change it during a call.
+    std::atomic<double> timeout_ = -1.0;
+    int family_ = -1;
+    int type_ = -1;
+    int proto_ = -1;
+};
+
+/// The documentation's name of the type.
+using SocketType = socket;
+
+struct accepted {
+    socket connection;
+    refsock::address address;
+};
+
+struct received_from {
+    std::vector<std::byte> data;
+    refsock::address address;
+};
+
+struct received_into {
+    std::size_t size = 0;
+    refsock::address address;
+};
+
+/// A pair of connected sockets. The family defaults to AF_UNIX, or to AF_INET where that is
+/// undefined.
+std::pair<socket, socket> socketpair();
+std::pair<socket, socket> socketpair(int family, int type = sock_stream, int proto = 0);
+std::pair<socket, socket> socketpair(int family, int type, int proto, std::error_code& code);
+
+/// A socket on a duplicate of `handle`, assumed to be in blocking mode, so the default timeout is
+/// applied to it. Not checked to be a socket. Raises error. (Availability: Unix)
+socket fromfd(native_handle handle, int family, int type, int proto = 0);
+socket fromfd(native_handle handle, int family, int type, int proto, std::error_code& code);
+
+/// How create_connection connects. No `timeout` means the default timeout; `source` may have an
+/// empty host or a port of 0, where the system chooses.
+struct connection_options {
+    std::optional<timeout_value> timeout;
+    std::optional<inet_address> source;
+};
+
+/// Connects to a TCP service, trying each address of the host in turn, IPv4 and IPv6, until one
+/// succeeds. The timeout is one budget for the whole call, spent by every attempt. Raises the error
+/// of the last attempt, or error if the name has no address.
+socket create_connection(const inet_address& remote, const connection_options& options = {});
+socket create_connection(const inet_address& remote, const connection_options& options,
+                         std::error_code& code);
+
+} // namespace refsock

@@ -1,0 +1,94 @@
+#include "refsock/convert.hpp"
+
+#include "address_list.hpp"
+#include "native.hpp"
+#include "refsock/error.hpp"
+
+#include <algorithm>
+
+namespace refsock {
+namespace {
+
+/// The size of a packed address; 0 for a family without a text form.
+std::size_t packed_size(int family) noexcept {
+    if (family == AF_INET) return sizeof(in_addr);
+    if (family == AF_INET6) return sizeof(in6_addr);
+    return 0;
+}
+
+std::string standard_text(int family, std::span<const std::byte> packed, std::error_code& code) {
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    if (::inet_ntop(family, packed.data(), text.data(), text.size()) == nullptr) {
+        code = detail::last_error();
+        return {};
+    }
+    code.clear();
+    return text.data();
+}
+
+} // namespace
+
+std::string inet_ntoa(std::span<const std::byte> packed, std::error_code& code) {
+    if (packed.size() != sizeof(in_addr)) {
+        code = make_error_code(condition::inet_ntoa_length);
+        return {};
+    }
+    return standard_text(AF_INET, packed, code);
+}
+
+std::vector<std::byte> inet_pton(int family, std::string_view text, std::error_code& code) {
+    code.clear();
+    if (packed_size(family) == 0) {
+        code = detail::native_error(detail::family_not_supported);
+    } else if (detail::has_nul(text)) {
+        code = make_error_code(condition::value);
+    }
+    if (code) return {};
+    std::vector<std::byte> packed(packed_size(family));
+    const int result = ::inet_pton(family, std::string(text).c_str(), packed.data());
+    if (result == 1) return packed;
+    code = result == 0 ? make_error_code(condition::inet_pton_text) : detail::last_error();
+    return {};
+}
+
+std::string inet_ntop(int family, std::span<const std::byte> packed, std::error_code& code) {
+    if (packed_size(family) == 0) {
+        code = detail::native_error(detail::family_not_supported);
+        return {};
+    }
+    if (packed.size() != packed_size(family)) {
+        code = make_error_code(condition::value);
+        return {};
+    }
+    return standard_text(family, packed, code);
+}
+
+std::array<std::byte, 4> inet_aton(std::string_view text) {
+    std::error_code code;
+    const auto result = inet_aton(text, code);
+    if (code) raise(code, "inet_aton");
+    return result;
+}
+
+std::string inet_ntoa(std::span<const std::byte> packed) {
+    std::error_code code;
+    auto result = inet_ntoa(packed, code);
+    if (code) raise(code, "inet_ntoa");
+    return result;
+}
+
+std::vector<std::byte> inet_pton(int family, std::string_view text) {
+    std::error_code code;
+    auto result = inet_pton(family, text, code);
+    if (code) raise(code, "inet_pton");
+    return result;
+}
+
+std::string inet_ntop(int family, std::span<const std::byte> packed) {
+    std::error_code code;
+    auto result = inet_ntop(family, packed, code);
+    if (code) raise(code, "inet_ntop");
+    return result;
+}
+
+} // namespace refsock

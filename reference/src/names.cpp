@@ -1,0 +1,232 @@
+#include "refsock/names.hpp"
+
+#include "address_list.hpp"
+#include "host_lookup.hpp"
+#include "refsock/convert.hpp"
+#include "refsock/error.hpp"
+#include "sockaddr.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace refsock {
+namespace {
+
+using detail::address_list;
+using detail::has_nul;
+
+/// The service as the C interface takes it; nothing for a null pointer.
+std::optional<std::string> service_text(const service& port) {
+    if (const auto* const name = std::get_if<std::string>(&port)) return *name;
+    if (const auto* const number = std::get_if<std::int64_t>(&port)) return std::to_string(*number);
+    return std::nullopt;
+}
+
+const char* text_or_null(const std::optional<std::string>& text) noexcept {
+    return text ? text->c_str() : nullptr;
+}
+
+address_info info_of(const addrinfo& from) {
+    return {from.ai_family, from.ai_socktype, from.ai_protocol,
+            from.ai_canonname == nullptr ? "" : from.ai_canonname,
+            detail::from_native(from.ai_addr, static_cast<detail::socket_length>(from.ai_addrlen))};
+}
+
+/// The sockaddr of a numeric host, IPv4 or IPv6.
+detail::native_address numeric_address(const std::string& host, std::int64_t port,
+                                       std::error_code& code) {
+    addrinfo hints{};
+    hints.ai_socktype = SOCK_DGRAM;
+    hints.ai_flags = AI_NUMERICHOST;
+    const address_list found =
+        detail::look_up(host.c_str(), std::to_string(port).c_str(), hints, code);
+    detail::native_address result;
+    if (!found) return result;
+    std::memcpy(&result.storage, found->ai_addr, found->ai_addrlen);
+    result.length = static_cast<detail::socket_length>(found->ai_addrlen);
+    return result;
+}
+
+detail::native_address name_source(const inet_address& from, std::error_code& code) {
+    code = detail::check_numbers(from);
+    if (!code && has_nul(from.host)) code = make_error_code(condition::value);
+    if (code) return {};
+    return numeric_address(from.host, from.port, code);
+}
+
+detail::native_address name_source(const inet6_address& from, std::error_code& code) {
+    code = detail::check_numbers(from);
+    if (code) return {};
+    detail::native_address result = name_source(inet_address{from.host, from.port}, code);
+    if (code) return {};
+    if (result.get()->sa_family != AF_INET6) {
+        code = make_error_code(condition::type);
+        return {};
+    }
+    sockaddr_in6 native{};
+    std::memcpy(&native, &result.storage, sizeof native);
+    // A scope in the host's text stays where no number is given.
+    if (from.flowinfo != 0) native.sin6_flowinfo = htonl(from.flowinfo);
+    if (from.scope_id != 0) native.sin6_scope_id = static_cast<std::uint32_t>(from.scope_id);
+    return detail::store(native);
+}
+
+/// The first address of a host by IPv4, else by IPv6.
+std::string first_address(const std::string& name, std::error_code& code) {
+    host_entry found = detail::host_by_name(name, AF_INET, code);
+    if (code) {
+        std::error_code inet6_code;
+        found = detail::host_by_name(name, AF_INET6, inet6_code);
+        if (!inet6_code) code.clear();
+    }
+    if (!code && found.addresses.empty()) code = detail::h_errno_error(NO_DATA);
+    return code ? std::string{} : found.addresses.front();
+}
+
+/// The host of a numeric address; its code is a gai code if `text` is not numeric.
+host_entry host_of_numeric(const std::string& text, std::error_code& code) {
+    const detail::native_address native = numeric_address(text, 0, code);
+    if (code) return {};
+    if (native.get()->sa_family == AF_INET6) {
+        sockaddr_in6 inet6{};
+        std::memcpy(&inet6, &native.storage, sizeof inet6);
+        return detail::host_by_address(std::as_bytes(std::span(&inet6.sin6_addr, 1)), AF_INET6,
+                                       code);
+    }
+    sockaddr_in inet{};
+    std::memcpy(&inet, &native.storage, sizeof inet);
+    return detail::host_by_address(std::as_bytes(std::span(&inet.sin_addr, 1)), AF_INET, code);
+}
+
+} // namespace
+
+std::vector<address_info> getaddrinfo(const std::optional<std::string>& host, const service& port,
+                                      const address_hints& hints, std::error_code& code) {
+    const std::optional<std::string> text = service_text(port);
+    if (has_nul(host.value_or("")) || has_nul(text.value_or(""))) {
+        code = make_error_code(condition::value);
+        return {};
+    }
+    addrinfo native{};
+    native.ai_family = hints.family;
+    native.ai_socktype = hints.type;
+    native.ai_protocol = hints.protocol;
+    native.ai_flags = hints.flags;
+    const address_list found =
+        detail::look_up(text_or_null(host), text_or_null(text), native, code);
+    std::vector<address_info> result;
+    for (const addrinfo* each = found.get(); each != nullptr; each = each->ai_next) {
+        result.push_back(info_of(*each));
+    }
+    return result;
+}
+
+std::pair<std::string, std::string> getnameinfo(const address& from, int flags,
+                                                std::error_code& code) {
+    detail::native_address native;
+    if (const auto* const inet = std::get_if<inet_address>(&from)) {
+        native = name_source(*inet, code);
+    } else if (const auto* const inet6 = std::get_if<inet6_address>(&from)) {
+        native = name_source(*inet6, code);
+    } else {
+        code = make_error_code(condition::type);
+    }
+    if (code) return {};
+    std::array<char, NI_MAXHOST> host{};
+    std::array<char, NI_MAXSERV> port{};
+    const int number = ::getnameinfo(native.get(), native.length, host.data(), host.size(),
+                                     port.data(), port.size(), flags);
+    if (number != 0) {
+        code = detail::gai_error(number);
+        return {};
+    }
+    return {host.data(), port.data()};
+}
+
+std::string gethostbyname(std::string_view name, std::error_code& code) {
+    code.clear();
+    if (name.empty()) return "0.0.0.0";
+    if (name == "<broadcast>") return "255.255.255.255";
+    std::error_code not_a_quad;
+    inet_pton(AF_INET, name, not_a_quad);
+    if (!not_a_quad) return std::string(name);
+    const host_entry found = gethostbyname_ex(name, code);
+    if (!code && found.addresses.empty()) code = detail::h_errno_error(NO_DATA);
+    return code ? std::string{} : found.addresses.front();
+}
+
+host_entry gethostbyname_ex(std::string_view name, std::error_code& code) {
+    if (has_nul(name)) {
+        code = make_error_code(condition::value);
+        return {};
+    }
+    return detail::host_by_name(std::string(name), AF_INET, code);
+}
+
+host_entry gethostbyaddr(std::string_view text, std::error_code& code) {
+    if (has_nul(text)) {
+        code = make_error_code(condition::value);
+        return {};
+    }
+    host_entry found = host_of_numeric(std::string(text), code);
+    if (class_of(code) != error_class::gaierror) return found;
+    const std::string numeric = first_address(std::string(text), code);
+    return code ? host_entry{} : host_of_numeric(numeric, code);
+}
+
+std::string getfqdn(std::string_view name) {
+    const std::string host = name.empty() ? gethostname() : std::string(name);
+    std::error_code code;
+    const host_entry found = gethostbyaddr(host, code);
+    if (class_of(code) == error_class::value_error) raise(code, "getfqdn");
+    if (code) return host;
+    const auto qualified = [](const std::string& each) { return each.find('.') != each.npos; };
+    if (qualified(found.name)) return found.name;
+    const auto alias = std::ranges::find_if(found.aliases, qualified);
+    return alias == found.aliases.end() ? gethostname() : *alias;
+}
+
+std::vector<address_info> getaddrinfo(const std::optional<std::string>& host, const service& port,
+                                      const address_hints& hints) {
+    std::error_code code;
+    auto result = getaddrinfo(host, port, hints, code);
+    if (code) raise(code, "getaddrinfo");
+    return result;
+}
+
+std::pair<std::string, std::string> getnameinfo(const address& from, int flags) {
+    std::error_code code;
+    auto result = getnameinfo(from, flags, code);
+    if (code) raise(code, "getnameinfo");
+    return result;
+}
+
+std::string gethostbyname(std::string_view name) {
+    std::error_code code;
+    auto result = gethostbyname(name, code);
+    if (code) raise(code, "gethostbyname");
+    return result;
+}
+
+host_entry gethostbyname_ex(std::string_view name) {
+    std::error_code code;
+    auto result = gethostbyname_ex(name, code);
+    if (code) raise(code, "gethostbyname_ex");
+    return result;
+}
+
+host_entry gethostbyaddr(std::string_view text) {
+    std::error_code code;
+    auto result = gethostbyaddr(text, code);
+    if (code) raise(code, "gethostbyaddr");
+    return result;
+}
+
+std::string gethostname() {
+    std::error_code code;
+    auto result = gethostname(code);
+    if (code) raise(code, "gethostname");
+    return result;
+}
+
+} // namespace refsock

@@ -1,0 +1,90 @@
+// What each platform gives for sockets: single native calls, which shared code combines.
+//
+// Unless it says otherwise, a function makes one native call, sets `code` to its error or clears
+// it, and on failure returns 0 or no_handle. `no_handle` as the argument fails with closed_error().
+#pragma once
+
+#include "deadline.hpp"
+#include "refsock/socket.hpp"
+#include "sockaddr.hpp"
+
+#include <cstddef>
+#include <span>
+#include <system_error>
+
+namespace refsock::detail {
+
+/// The error of a call on a closed socket (EBADF).
+std::error_code closed_error() noexcept;
+/// The error of a call that found no memory (ENOMEM).
+std::error_code memory_error() noexcept;
+/// The number of a call that would block (EAGAIN).
+int would_block_number() noexcept;
+/// Whether a call on a non-blocking handle could not be done at once. Not for connect.
+bool is_would_block(const std::error_code& code) noexcept;
+/// Whether a signal interrupted the call before it did anything.
+bool is_interrupted(const std::error_code& code) noexcept;
+
+/// A socket type without the flags that some platforms let callers or into it.
+int plain_type(int type) noexcept;
+/// Whether such flags ask for a non-blocking socket.
+bool asks_non_blocking(int type) noexcept;
+
+/// A new handle, which is close-on-exec. `type` may hold flags.
+native_handle open_socket(int family, int type, int proto, std::error_code& code) noexcept;
+/// The same for a connected pair. On failure both are no_handle.
+struct handle_pair {
+    native_handle first = no_handle;
+    native_handle second = no_handle;
+};
+handle_pair open_pair(int family, int type, int proto, std::error_code& code) noexcept;
+/// A duplicate, which is close-on-exec.
+native_handle duplicate(native_handle handle, std::error_code& code) noexcept;
+/// Ends SIGPIPE for a handle where single sends cannot do so.
+void suppress_sigpipe(native_handle handle) noexcept;
+/// Closes the handle. It is gone in any case.
+void close_handle(native_handle handle, std::error_code& code) noexcept;
+void set_blocking(native_handle handle, bool blocking, std::error_code& code) noexcept;
+
+/// What to wait for. A connection that fails counts as made.
+enum class direction { read, write, connect };
+/// Waits until the handle is ready; timed_out if the time runs out. Goes on after signals.
+std::error_code wait_ready(native_handle handle, direction way, const deadline& limit) noexcept;
+
+/// The new handle is close-on-exec; whether it blocks is the platform's choice.
+native_handle accept_connection(native_handle handle, native_address& from,
+                                std::error_code& code) noexcept;
+void bind_to(native_handle handle, const native_address& local, std::error_code& code) noexcept;
+void listen_on(native_handle handle, int backlog, std::error_code& code) noexcept;
+void shut_down(native_handle handle, int how, std::error_code& code) noexcept;
+
+/// How far a connect has come. All but `done` come with an error in `code`.
+enum class connect_progress {
+    done,
+    pending,     ///< it goes on being made (EINPROGRESS)
+    interrupted, ///< the same, after a signal ended the wait of a blocking connect
+    crowded,     ///< the peer's backlog is full; nothing is pending
+    failed,
+};
+connect_progress begin_connect(native_handle handle, const native_address& remote,
+                               std::error_code& code) noexcept;
+/// The error that is pending on the socket (SO_ERROR), which this takes away; none if there is
+/// none.
+std::error_code take_error(native_handle handle) noexcept;
+
+/// Receives into `buffer`, and the sender's address into `from` if it is not null.
+std::size_t receive(native_handle handle, std::span<std::byte> buffer, int flags,
+                    native_address* from, std::error_code& code) noexcept;
+/// Sends to `to`, or to the peer if it is null. Never raises SIGPIPE.
+std::size_t transmit(native_handle handle, std::span<const std::byte> data, int flags,
+                     const native_address* to, std::error_code& code) noexcept;
+
+native_address local_name(native_handle handle, std::error_code& code) noexcept;
+native_address peer_name(native_handle handle, std::error_code& code) noexcept;
+/// Returns the number of octets that were stored in `value`.
+std::size_t get_option(native_handle handle, int level, int name, std::span<std::byte> value,
+                       std::error_code& code) noexcept;
+void set_option(native_handle handle, int level, int name, std::span<const std::byte> value,
+                std::error_code& code) noexcept;
+
+} // namespace refsock::detail
