@@ -104,7 +104,7 @@ request_list requests_of(const std::vector<test_case>& cases, const recording& s
             if (one.alone != alone) continue;
             if (dirty) add_reset(out.lines);
             add_requests(one, seen.observations.at(original(one.id)), facts, out.lines);
-            if (out.first == 0) out.first = out.lines.size();
+            out.ends.push_back(out.lines.size());
             dirty = !alone;
         }
     return out;

@@ -24,7 +24,7 @@ std::vector<sockmatrix::test_case> repeated(const std::vector<sockmatrix::test_c
 /// What the cases send: those with sockets first, each after a reset, then those that stand alone.
 struct request_list {
     std::vector<std::string> lines;
-    std::size_t first = 0; ///< lines of the first case
+    std::vector<std::size_t> ends; ///< lines up to the end of each case
 };
 request_list requests_of(const std::vector<sockmatrix::test_case>& cases,
                          const sockmatrix::recording& seen);

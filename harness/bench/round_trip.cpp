@@ -28,7 +28,7 @@ struct settings {
     std::string format = "text";
 };
 
-/// Microseconds a call, a figure a round.
+/// Microseconds a call, a figure for each group of cases.
 struct figures {
     std::vector<double> bare;
     std::vector<double> single;
@@ -40,8 +40,17 @@ struct workload {
     request_list requests;
 };
 
-double microseconds(clock::duration time, std::size_t calls) {
-    return std::chrono::duration<double, std::micro>(time).count() / static_cast<double>(calls);
+/// Adds what a call cost in each group of as many cases as a batch has, from the times at which
+/// cases ended. Groups rather than the whole, so that the median leaves out those in which
+/// something else had the processor.
+void add_figures(const std::vector<clock::time_point>& ended, const request_list& requests,
+                 std::vector<double>& out) {
+    const std::size_t group = run_options().batch;
+    for (std::size_t i = group; i < ended.size(); i += group) {
+        const std::chrono::duration<double, std::micro> time = ended[i] - ended[i - group];
+        out.push_back(time.count() /
+                      static_cast<double>(requests.ends[i] - requests.ends[i - group]));
+    }
 }
 
 double median(std::vector<double> values) {
@@ -71,35 +80,38 @@ recording run_all(const settings& set, const std::vector<test_case>& cases, std:
     return out;
 }
 
-/// From the end of the first case to the end of the last one, so that the start of the adapter is
-/// left out.
-double measure_run(const settings& set, const workload& load, std::size_t batch) {
-    clock::time_point first, last;
-    run_all(set, load.cases, batch, [&](std::size_t done, std::size_t all) {
-        if (done == 1) first = clock::now();
-        if (done == all) last = clock::now();
-    });
-    return microseconds(last - first, load.requests.lines.size() - load.requests.first);
+void measure_run(const settings& set, const workload& load, std::size_t batch,
+                 std::vector<double>& out) {
+    std::vector<clock::time_point> ended;
+    ended.reserve(load.cases.size());
+    run_all(set, load.cases, batch,
+            [&](std::size_t, std::size_t) { ended.push_back(clock::now()); });
+    add_figures(ended, load.requests, out);
 }
 
-double measure_bare(const settings& set, const workload& load) {
+void measure_bare(const settings& set, const workload& load, std::vector<double>& out) {
     bare_loop adapter(set.command);
     adapter.exchange(
         "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocol\":1}}\n");
     // The agent's notification may come first.
     if (!adapter.read_text("\"result\"")) adapter.skip_line();
-    const auto begin = clock::now();
-    for (const std::string& line : load.requests.lines)
-        adapter.exchange(line);
-    return microseconds(clock::now() - begin, load.requests.lines.size());
+    std::vector<clock::time_point> ended;
+    ended.reserve(load.cases.size());
+    std::size_t sent = 0;
+    for (const std::size_t end : load.requests.ends) {
+        while (sent < end)
+            adapter.exchange(load.requests.lines[sent++]);
+        ended.push_back(clock::now());
+    }
+    add_figures(ended, load.requests, out);
 }
 
 figures measure(const settings& set, const workload& load) {
     figures out;
     for (std::size_t round = 0; round < set.rounds; ++round) {
-        out.bare.push_back(measure_bare(set, load));
-        out.single.push_back(measure_run(set, load, 1));
-        out.batched.push_back(measure_run(set, load, run_options().batch));
+        measure_bare(set, load, out.bare);
+        measure_run(set, load, 1, out.single);
+        measure_run(set, load, run_options().batch, out.batched);
     }
     return out;
 }
@@ -127,7 +139,7 @@ json to_json(const figures& measured) {
 }
 
 void print_table(const json& result) {
-    fmt::print("{} requests of {} cases, median of {} rounds, microseconds a call\n",
+    fmt::print("{} requests of {} cases, {} rounds, median microseconds a call\n",
                result["requests"].get<std::size_t>(), result["cases"].get<std::size_t>(),
                result["rounds"].get<std::size_t>());
     fmt::print("{:<14}{:>8}{:>14}{:>8}{:>14}{:>8}\n", "processors", "bare", "one by one", "ratio",

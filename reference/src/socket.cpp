@@ -106,7 +106,9 @@ void socket::bind(const address& local, std::error_code& code) {
 }
 
 void socket::listen(std::int64_t backlog, std::error_code& code) noexcept {
-    if (backlog > std::numeric_limits<int>::max()) {
+    const bool fits =
+        backlog >= std::numeric_limits<int>::min() && backlog <= std::numeric_limits<int>::max();
+    if (!fits) {
         code = make_error_code(condition::overflow);
         return;
     }

@@ -289,13 +289,15 @@ TEST_CASE("accept needs a socket that listens") {
 
 TEST_CASE("listen takes any backlog that an int holds") {
     socket s = support::bound(af_inet, sock_stream);
-    for (const std::int64_t backlog : {-1L, 0L, -(1L << 40), (1L << 31) - 1}) {
+    for (const std::int64_t backlog : {-1L, 0L, -(1L << 31), (1L << 31) - 1}) {
         CHECK(error_of([&](error_code& c) { s.listen(backlog, c); }) == "none");
     }
     CHECK(s.getsockopt(support::number("SOL_SOCKET"), support::number("SO_ACCEPTCONN")) != 0);
-    error_code code;
-    s.listen(std::int64_t{1} << 31, code);
-    CHECK(code == refsock::condition::overflow);
+    for (const std::int64_t backlog : {1L << 31, -(1L << 31) - 1}) {
+        error_code code;
+        s.listen(backlog, code);
+        CHECK(code == refsock::condition::overflow);
+    }
 }
 
 TEST_CASE("connect reports what the system says") {

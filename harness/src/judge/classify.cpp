@@ -239,7 +239,7 @@ verdict classify(const test_case& about, const observation& seen, const json& ru
     const json* values = part_of(seen.env, "values");
     out.seen = with_values(seen.answer, values ? *values : json::object());
     if (seen.skipped)
-        set(out, verdict_kind::skipped, "skipped", seen.skipped->why);
+        set(out, verdict_kind::skipped, "skipped", seen.skipped->need + ": " + seen.skipped->why);
     else if (seen.broke)
         set(out, verdict_kind::broken, seen.broke->kind,
             step_text(about, seen.broke->step) + ": " + seen.broke->why);

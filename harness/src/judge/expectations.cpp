@@ -121,21 +121,12 @@ const expectation* expectation_index::find(const std::string& case_id) const {
 
 std::vector<std::string> expectation_index::complaints(const std::vector<test_case>& cases) const {
     std::set<const expectation*> matching;
-    std::set<const expectation*> deciding;
-    for (const test_case& one : cases) {
-        for (const candidate* found : candidates(one.id))
-            matching.insert(found->entry);
-        deciding.insert(find(one.id));
-    }
+    for (const test_case& one : cases)
+        for (const candidate* found : candidates(one.id)) matching.insert(found->entry);
     std::vector<std::string> lines;
-    for (const candidate& one : all_) {
-        if (deciding.contains(one.entry)) continue;
-        lines.push_back(source_text(*one.entry) +
-                        (matching.contains(one.entry)
-                             ? ": never decides, because other entries come before it"
-                             : ": matches no case") +
-                        "; remove the entry");
-    }
+    for (const candidate& one : all_)
+        if (!matching.contains(one.entry))
+            lines.push_back(source_text(*one.entry) + ": matches no case; remove the entry");
     return lines;
 }
 

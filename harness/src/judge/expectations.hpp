@@ -21,8 +21,8 @@ public:
     /// The entry that decides, or null. Throws failure(invalid) on a tie.
     const expectation* find(const std::string& case_id) const;
 
-    /// Entries that match none of these cases, or that never decide because others come before
-    /// them; a line each.
+    /// Entries that match none of these cases; a line each. One that nearer entries always come before
+    /// is no fault: it speaks for the other targets of its trait.
     std::vector<std::string> complaints(const std::vector<test_case>& cases) const;
 
 private:

@@ -12,7 +12,8 @@ const name_list kinds = {"returns",       "raises",  "blocks", "unsupported",
 
 std::string class_problem(const json& error, const char* key, const std::string& at) {
     static const name_list classes = {"error",    "herror",     "gaierror",    "timeout",
-                                      "os_error", "type_error", "value_error", "overflow_error"};
+                                      "os_error", "type_error", "value_error",
+                                      "overflow_error", "memory_error"};
     if (!error.contains(key) || is_one_of(error[key], classes)) return {};
     return told(at + "/" + key, "must be one of " + listed(classes));
 }

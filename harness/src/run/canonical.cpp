@@ -76,18 +76,22 @@ void canonical::take_known(const std::string& call, const std::string& key, json
 void canonical::take_address(const std::string& key, const std::string& pointer, json& returned) {
     json* address = reach(returned, pointer);
     if (!address) return;
-    if (is_below_directory(*address)) return take(key + pointer, *address);
+    if (names_directory(*address)) return take(key + pointer, *address);
     if (!address->is_array() || address->size() < 2) return;
     json& port = (*address)[1];
     if ((*address)[0].is_string() && port.is_number_integer() && port != 0)
         take(key + pointer + "/1", port);
 }
 
-bool canonical::is_below_directory(const json& value) const {
+/// A path below it, or an abstract name that was made of one.
+bool canonical::names_directory(const json& value) const {
     if (directory_.empty()) return false;
-    if (value.is_string()) return value.get_ref<const std::string&>().starts_with(directory_);
-    if (!value.is_object() || !value.contains("bytes")) return false;
-    return value["bytes"].get_ref<const std::string&>().starts_with(to_hex(directory_));
+    const auto holds = [](const json& text, const std::string& part) {
+        return text.get_ref<const std::string&>().find(part) != std::string::npos;
+    };
+    if (value.is_string()) return holds(value, directory_);
+    return value.is_object() && value.contains("bytes") &&
+           holds(value["bytes"], to_hex(directory_));
 }
 
 /// Some implementations put a path into their messages.

@@ -10,7 +10,7 @@
 namespace sockmatrix {
 
 /// Makes the outcomes of one case comparable: sockets are numbered in the order of their first
-/// appearance; ports, file descriptors, paths below the fixtures' directory and what a step says
+/// appearance; ports, file descriptors, names with the fixtures' directory and what a step says
 /// varies become {"env": key}; times are taken out.
 class canonical {
 public:
@@ -31,7 +31,7 @@ private:
     void take_known(const std::string& call, const std::string& key, json& returned);
     void take_address(const std::string& key, const std::string& pointer, json& returned);
     void take(const std::string& key, json& value);
-    bool is_below_directory(const json& value) const;
+    bool names_directory(const json& value) const;
     void take_message(const std::string& key, json& error);
 
     const std::string& directory_;

@@ -17,7 +17,7 @@ TEST_CASE("a fault of the adapter breaks the cases of that call and no other") {
                               fault_row{"wrong-id", "protocol"}, fault_row{"endless", "protocol"},
                               fault_row{"close", "protocol"});
     const temporary_folder folder;
-    std::vector<std::string> arguments = {"--root",   SOCKMATRIX_ROOT, "run",      "--target", "linux-glibc-x86_64/faulty",
+    std::vector<std::string> arguments = {"--root",   SOCKMATRIX_ROOT, "run",      "--target", "linux-glibc-x86_64/refsock",
                                           "--out",    folder.path().string(), "--select", "htons/*",
                                           "--select", "inet_ntoa/*"};
     for (const std::string& word : faulty_adapter(std::string(row.fault) + "=inet_ntoa")) arguments.push_back(word);
@@ -26,7 +26,7 @@ TEST_CASE("a fault of the adapter breaks the cases of that call and no other") {
     CHECK(result.status == 1);
     CHECK(contains(result.out, std::string("broken: ") + row.kind));
 
-    const auto seen = sockmatrix::read_recording(folder.path() / "recordings/linux-glibc-x86_64/faulty.ndjson");
+    const auto seen = sockmatrix::read_recording(folder.path() / "recordings/linux-glibc-x86_64/refsock.ndjson");
     std::size_t broken = 0;
     for (const auto& [id, one] : seen.observations) {
         const bool hit = id.rfind("inet_ntoa/", 0) == 0;

@@ -37,7 +37,7 @@ child start(char** command) {
     return {id, fdopen(to[1], "w"), fdopen(from[0], "r")};
 }
 
-std::string exchange(const child& adapter, const std::string& line) {
+std::string ask(const child& adapter, const std::string& line) {
     std::fputs((line + "\n").c_str(), adapter.requests);
     std::fflush(adapter.requests);
     std::string reply;
@@ -86,7 +86,7 @@ int main(int argc, char** argv) {
     for (std::string line; std::getline(std::cin, line);) {
         const json request = json::parse(line);
         if (fault == "mute") pause();
-        std::string reply = exchange(adapter, line);
+        std::string reply = ask(adapter, line);
         const bool hit = request["method"] == "call" && (call.empty() || request["params"]["call"] == call);
         if (hit) reply = faulty(fault, json::parse(reply));
         std::cout << reply << "\n" << std::flush;

@@ -5,7 +5,7 @@
 namespace {
 
 tool_result run_faulty(const std::string& fault, const std::string& select, const temporary_folder& folder,
-                       const std::string& target = "linux-glibc-x86_64/faulty") {
+                       const std::string& target = "linux-glibc-x86_64/refsock") {
     std::vector<std::string> arguments = {"--root",   SOCKMATRIX_ROOT, "run",   "--target", target,
                                           "--select", select,          "--out", folder.path().string(),
                                           "--baseline", folder.path().string()};
@@ -44,7 +44,7 @@ TEST_CASE("an adapter that breaks one conversion is red for its cases alone") {
 
 TEST_CASE("an adapter that lost a call it had in the recording is red") {
     const temporary_folder folder;
-    const std::string target = "linux-glibc-x86_64/loser";
+    const std::string target = "linux-glibc-x86_64/refsock";
     REQUIRE(run_faulty("break=none", "inet_*", folder, target).status == 0);
     std::filesystem::rename(folder.path() / "recordings" / "linux-glibc-x86_64", folder.path() / "linux-glibc-x86_64");
     const tool_result result = run_faulty("unsupported=inet_ntop", "inet_*", folder, target);

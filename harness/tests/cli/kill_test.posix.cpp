@@ -43,8 +43,8 @@ TEST_CASE("a run killed at any moment is ended by --resume with nothing lost", "
     const std::size_t lines_before_kill = GENERATE(1u, 2u, 9u, 20u);
     const temporary_folder folder;
     const std::string mark = folder.path().filename().string(); // stands in the command line of every child
-    const fs::path file = folder.path() / "recordings/linux-glibc-x86_64/killed.ndjson";
-    std::vector<std::string> arguments = {"--root",   SOCKMATRIX_ROOT, "run",   "--target", "linux-glibc-x86_64/killed",
+    const fs::path file = folder.path() / "recordings/linux-glibc-x86_64/refsock.ndjson";
+    std::vector<std::string> arguments = {"--root",   SOCKMATRIX_ROOT, "run",   "--target", "linux-glibc-x86_64/refsock",
                                           "--select", "inet_pton/*",   "--out", folder.path().string(), "--jobs", "2"};
     std::vector<std::string> slow = arguments;
     for (const std::string& word : faulty_adapter("slow")) slow.push_back(word);
@@ -72,7 +72,7 @@ TEST_CASE("a run killed at any moment is ended by --resume with nothing lost", "
     for (const std::string& word : faulty_adapter("slow=none")) arguments.push_back(word);
     REQUIRE(run_tool(arguments).status == 0);
     const auto resumed = sockmatrix::read_recording(file);
-    const auto at_once = sockmatrix::read_recording(whole.path() / "recordings/linux-glibc-x86_64/killed.ndjson");
+    const auto at_once = sockmatrix::read_recording(whole.path() / "recordings/linux-glibc-x86_64/refsock.ndjson");
     REQUIRE(resumed.observations.size() == at_once.observations.size());
     for (const auto& [id, one] : at_once.observations)
         CHECK(to_line(resumed.observations.at(id)) == to_line(one));

@@ -6,6 +6,8 @@
 #include <random>
 #include <thread>
 
+#include <csignal>
+
 namespace sockmatrix {
 namespace fs = std::filesystem;
 
@@ -109,12 +111,13 @@ std::vector<std::string> lines_of(const fs::path& file) {
 }
 
 bool is_running(int pid) {
+    if (::kill(pid, 0) != 0) return false;
+    // A zombie has ended; only systems with /proc tell.
     std::ifstream stat("/proc/" + std::to_string(pid) + "/stat");
     std::string text;
-    std::getline(stat, text);
+    if (!std::getline(stat, text)) return true;
     const std::size_t name = text.rfind(')');
-    return name != std::string::npos && name + 2 < text.size() && text[name + 2] != 'Z' &&
-           text[name + 2] != 'X';
+    return text.compare(name, 3, ") Z") != 0 && text.compare(name, 3, ") X") != 0;
 }
 
 bool all_gone(const std::vector<int>& pids) {

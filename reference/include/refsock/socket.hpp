@@ -104,7 +104,7 @@ public:
     void setsockopt(int level, int name, std::span<const std::byte> value,
                     std::error_code& code) noexcept;
 
-    /// Listens. A negative backlog counts as 0.
+    /// Listens. A negative backlog counts as 0; one that does not fit an int is an overflow_error.
     void listen(std::int64_t backlog);
     void listen(std::int64_t backlog, std::error_code& code) noexcept;
 
