@@ -48,7 +48,7 @@ std::string build_conforms(const ordered_json& body, const test_case& about, con
                            fault_list& faults) {
     const bool expects = body.contains("expect");
     if (!body.contains("conforms")) return expects ? "conforms" : "";
-    const std::string name = text_of(body, "conforms");
+    std::string name = text_of(body, "conforms");
     const auto is_named = [&](const outcome& one) { return one.name == name; };
     if (expects)
         faults.add(at, "has both expect and conforms; an expect is what conforms");

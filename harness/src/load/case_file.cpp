@@ -85,7 +85,7 @@ struct file_reader {
             fault_list of_row;
             add(build_case(row.body, row.at, of_row), id + ":" + row.name + from.suffix);
             for (const finding& one : of_row.all())
-                faults.add(written_place(row, one.where), one.what);
+                faults.add(written_place(row, at, one.where), one.what);
         }
     }
 

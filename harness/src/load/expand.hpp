@@ -5,7 +5,6 @@
 #include "load/json_reader.hpp"
 
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace sockmatrix {
@@ -23,15 +22,14 @@ std::vector<variant> expand_parameters(const ordered_json& written, const place&
 /// A row of a table as the object form, with what it does not say taken from the case.
 struct table_row {
     std::string name;
-    ordered_json body; ///< a case with one step
-    place at;          ///< of the row
-    /// Places within `body` and where they are written: arguments in a short row, outcomes in the
-    /// case.
-    std::vector<std::pair<std::string, std::string>> written;
+    ordered_json body;           ///< a case with one step
+    place at;                    ///< of the row
+    const ordered_json* written; ///< the row as it stands in the body of the case
 };
 
-/// The place in the file for a place within the body of a row.
-std::string written_place(const table_row& row, const std::string& where);
+/// The place in the file for a place within the body of a row: arguments of a short row, and
+/// outcomes that are the case's, stand elsewhere.
+std::string written_place(const table_row& row, const place& of_case, const std::string& where);
 
 /// The rows of the table of an expanded case body. Rows that are malformed are left out after a
 /// fault was added.

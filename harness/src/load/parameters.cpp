@@ -53,8 +53,10 @@ const ordered_json* look_up(const chosen& parameters, const std::string& path) {
     return value.contains(pointer) ? &value.at(pointer) : nullptr;
 }
 
-void replace_parameters(ordered_json& value, const chosen& parameters, const place& at,
-                        fault_list& faults);
+bool mentions_parameter(const ordered_json& value) {
+    if (value.is_object() && value.contains("param")) return true;
+    return value.is_structured() && std::any_of(value.begin(), value.end(), mentions_parameter);
+}
 
 void replace_one(ordered_json& value, const chosen& parameters, const place& at,
                  fault_list& faults) {
@@ -98,7 +100,7 @@ variant make_variant(const ordered_json& body, const chosen& parameters, const p
     variant out{"", body};
     for (const auto& [name, one] : parameters)
         out.suffix += (out.suffix.empty() ? "@" : ",") + name + "=" + one->label;
-    replace_parameters(out.body, parameters, at, faults);
+    if (mentions_parameter(out.body)) replace_parameters(out.body, parameters, at, faults);
     replace_labels(out.body, parameters);
     return out;
 }

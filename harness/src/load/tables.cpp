@@ -46,10 +46,10 @@ void drop_replaced(ordered_json& body, const ordered_json& row) {
     }
 }
 
-ordered_json row_body(const ordered_json& body, const ordered_json& row) {
-    ordered_json out = body;
-    ordered_json step = {{"call", body["table"]["call"]}};
-    out.erase("table");
+ordered_json row_body(const ordered_json& shared, const ordered_json& call,
+                      const ordered_json& row) {
+    ordered_json out = shared;
+    ordered_json step = {{"call", call}};
     drop_replaced(out, row);
     for (const auto& [key, value] : row.items()) {
         if (key == "args" || key == "kwargs")
@@ -63,7 +63,7 @@ ordered_json row_body(const ordered_json& body, const ordered_json& row) {
 
 std::vector<std::pair<std::string, std::string>>
 written_places(const ordered_json& row, const place& at, const place& of_case) {
-    const auto is_short = row.is_array();
+    const bool is_short = row.is_array();
     std::vector<std::pair<std::string, std::string>> out = {
         {(at / "steps" / 0 / "args").text(), (is_short ? at / 1 : at / "args").text()},
         {(at / "steps" / 0 / "kwargs").text(), (at / "kwargs").text()},
@@ -80,8 +80,8 @@ written_places(const ordered_json& row, const place& at, const place& of_case) {
 
 } // namespace
 
-std::string written_place(const table_row& row, const std::string& where) {
-    for (const auto& [within, written] : row.written)
+std::string written_place(const table_row& row, const place& of_case, const std::string& where) {
+    for (const auto& [within, written] : written_places(*row.written, row.at, of_case))
         if (where.rfind(within, 0) == 0) return written + where.substr(within.size());
     return where;
 }
@@ -92,6 +92,8 @@ std::vector<table_row> expand_table(const ordered_json& body, const place& at, f
     if (!has_shape(table, table_shape(), at / "table", faults)) return out;
     const ordered_json& rows = table["rows"];
     if (rows.empty()) faults.add(at / "table" / "rows", "is empty; a table has at least one row");
+    ordered_json shared = body; // what every row takes, without the rows
+    shared.erase("table");
     for (std::size_t i = 0; i < rows.size(); ++i) {
         place here = at / "table" / "rows" / i;
         if (rows[i].is_array() && !is_short_form(rows[i])) {
@@ -101,8 +103,8 @@ std::vector<table_row> expand_table(const ordered_json& body, const place& at, f
         }
         const ordered_json row = rows[i].is_array() ? from_array(rows[i]) : rows[i];
         if (!has_shape(row, row_shape(), here, faults)) continue;
-        out.push_back({row["row"].get<std::string>(), row_body(body, row), here,
-                       written_places(rows[i], here, at)});
+        out.push_back(
+            {row["row"].get<std::string>(), row_body(shared, table["call"], row), here, &rows[i]});
     }
     return out;
 }
