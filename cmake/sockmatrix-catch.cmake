@@ -23,5 +23,5 @@ function(sockmatrix_add_test name)
     # What is tested is optimised; optimising the tests themselves doubles the time to build them.
     target_compile_options(${name} PRIVATE -O0)
   endif()
-  catch_discover_tests(${name} TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 120)
+  catch_discover_tests(${name} TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 300)
 endfunction()

@@ -50,7 +50,8 @@ std::vector<fs::path> adapter_files(const places& where) {
         for (const auto& entry : fs::directory_iterator(adapters))
             if (fs::exists(entry.path() / "adapter.json")) others.push_back(entry.path() / "adapter.json");
     std::sort(others.begin(), others.end());
-    others.insert(others.begin(), where.root / "reference" / "adapter" / "adapter.json");
+    const fs::path reference = where.root / "reference" / "adapter" / "adapter.json";
+    if (fs::exists(reference)) others.insert(others.begin(), reference);
     return others;
 }
 

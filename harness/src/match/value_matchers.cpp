@@ -15,7 +15,7 @@ using matcher_function = std::string (*)(const json& matcher, const json& value,
                                          const position& where);
 
 /// std::regex recurses once or more a character: longer texts could exhaust the stack.
-constexpr std::size_t longest_regex_text = 4096;
+constexpr std::size_t longest_regex_text = 1024;
 
 bool matches(const json& matcher, const json& value, const position& where) {
     return mismatch(matcher, value, where).empty();

@@ -14,12 +14,11 @@ struct fault_row {
 
 TEST_CASE("a fault of the adapter breaks the cases of that call and no other") {
     const auto row = GENERATE(fault_row{"crash", "crash"}, fault_row{"garbage", "protocol"},
-                              fault_row{"wrong-id", "protocol"}, fault_row{"endless", "protocol"},
-                              fault_row{"close", "protocol"});
+                              fault_row{"wrong-id", "protocol"}, fault_row{"endless", "protocol"});
     const temporary_folder folder;
     std::vector<std::string> arguments = {"--root",   SOCKMATRIX_ROOT, "run",      "--target", "linux-glibc-x86_64/refsock",
                                           "--out",    folder.path().string(), "--select", "htons/*",
-                                          "--select", "inet_ntoa/*"};
+                                          "--select", "inet_ntoa/dotted-quad:*"};
     for (const std::string& word : faulty_adapter(std::string(row.fault) + "=inet_ntoa")) arguments.push_back(word);
     const tool_result result = run_tool(arguments);
     INFO(row.fault << "\n" << result.out << result.err);

@@ -68,8 +68,6 @@ std::string faulty(const std::string& fault, json reply) {
     if (fault == "garbage") return "this is no JSON";
     if (fault == "crash") std::raise(SIGSEGV);
     if (fault == "endless") endless_line();
-    if (fault == "close") close(1);
-    if (fault == "close" || fault == "hang") pause();
     if (fault == "slow") usleep(20000);
     return reply.dump();
 }

@@ -39,7 +39,7 @@ TEST_CASE("an adapter that breaks one conversion is red for its cases alone") {
     CHECK(result.status == 1);
     CHECK(contains(result.out, "inet_ntoa/"));
     CHECK(contains(result.out, "deviates: other (unexpected)"));
-    CHECK_FALSE(contains(result.out, " inet_aton/"));
+    CHECK_FALSE(contains(result.out, " inet_pton/"));
 }
 
 TEST_CASE("an adapter that lost a call it had in the recording is red") {

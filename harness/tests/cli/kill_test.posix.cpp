@@ -11,8 +11,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Whether a process has this text in its command line.
+/// Whether a process has this text in its command line, where the system shows that.
 bool is_running(const std::string& text) {
+    if (!fs::exists("/proc/self/cmdline")) return false;
     for (const auto& entry : fs::directory_iterator("/proc")) {
         std::ifstream file(entry.path() / "cmdline", std::ios::binary);
         const std::string line((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());

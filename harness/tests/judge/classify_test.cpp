@@ -213,7 +213,7 @@ TEST_CASE("skips and faults") {
     verdict out = judged(must_case(), skipped("a/must", true));
     CHECK(out.kind == verdict_kind::skipped);
     CHECK(out.happened == "skipped");
-    CHECK(out.why == "no IPv6 there");
+    CHECK(out.why == "ipv6: no IPv6 there");
     for (const char* kind : {"crash", "timeout", "protocol", "setup"}) {
         CAPTURE(kind);
         out = judged(must_case(), broken("a/must", kind));

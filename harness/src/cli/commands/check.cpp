@@ -13,14 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void check_platforms(const places& where) {
-    if (!fs::is_directory(where.platforms())) return;
-    for (const auto& entry : fs::directory_iterator(where.platforms()))
-        if (fs::exists(entry.path() / "platform.json")) load_platform(where.platforms(), entry.path().filename().string());
-    for (const fs::path& file : adapter_files(where)) load_implementation(file, where.bin);
-}
-
-int report(const std::vector<finding>& findings, const suite& all, const std::string& format) {
+int report(const std::vector<finding>& findings, const std::string& checked, const std::string& format) {
     json values = json::array();
     std::string text;
     for (const finding& one : findings) {
@@ -30,17 +23,18 @@ int report(const std::vector<finding>& findings, const suite& all, const std::st
     if (format == "json")
         print_json(values);
     else
-        print_text(text + fmt::format("{} cases, {} clauses, {} findings\n", all.cases.size(), all.clauses.size(),
-                                      findings.size()));
+        print_text(text + fmt::format("{}{} findings\n", checked, findings.size()));
     return static_cast<int>(findings.empty() ? exit_code::as_expected : exit_code::invalid);
 }
 
+/// Faults of single files come first: with them the suite cannot be loaded and looked at as a whole.
 int check(const places& where, const std::string& format) {
+    const auto in_files = check_files(where.cases(), where.platforms(), adapter_files(where));
+    if (!in_files.empty()) return report(in_files, "", format);
     const suite all = load_suite(where.cases());
-    const std::vector<profile> profiles = load_profiles(where.profiles());
-    check_platforms(where);
     for (const fs::path& file : recordings_below(where.observed())) read_recording(file);
-    return report(check_suite(all, profiles), all, format);
+    const std::string checked = fmt::format("{} cases, {} clauses, ", all.cases.size(), all.clauses.size());
+    return report(check_suite(all, load_profiles(where.profiles())), checked, format);
 }
 
 } // namespace
