@@ -132,9 +132,9 @@ TEST_CASE("a tie is refused, and names both entries") {
         FAIL("nothing was thrown");
     } catch (const failure& why) {
         CHECK(why.code() == exit_code::invalid);
-        CHECK_THAT(why.what(), Catch::Matchers::Contains("getaddrinfo/no-data") &&
-                                   Catch::Matchers::Contains("musl.json#/expect (") &&
-                                   Catch::Matchers::Contains("musl.json#/expect/2"));
+        const std::string text = why.what();
+        for (const char* part : {"getaddrinfo/no-data", "musl.json#/expect (", "musl.json#/expect/2"})
+            CHECK(text.find(part) != std::string::npos);
     }
     profiles[0].entries.push_back(entry("d", "getaddrinfo/no-data", "musl"));
     CHECK(decides(profiles) == "d");
