@@ -1,0 +1,8 @@
+# The machine's own compiler for 32 bits (packages libc6-dev-i386, lib32stdc++-12-dev).
+set(CMAKE_SYSTEM_NAME Linux)
+set(CMAKE_SYSTEM_PROCESSOR i386)
+set(CMAKE_C_COMPILER gcc)
+set(CMAKE_CXX_COMPILER g++)
+set(CMAKE_C_FLAGS_INIT -m32)
+# libstdc++'s configuration headers are those of this folder, which -m32 alone does not search.
+set(CMAKE_CXX_FLAGS_INIT "-m32 -I/usr/include/x86_64-linux-gnu")
