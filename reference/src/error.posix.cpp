@@ -76,7 +76,7 @@ std::error_code gai_error(int number) noexcept {
 }
 
 std::error_code h_errno_error(int number) noexcept {
-    if (number == NETDB_INTERNAL) return last_error();
+    if (number == netdb_internal) return last_error();
     if (number == 0) return make_error_code(condition::unknown);
     return {number, h_errno_category()};
 }

@@ -40,7 +40,8 @@ host_entry entry_from(Call call, std::error_code& code) {
         number = call(entry, buffer, found, reason);
     }
     if (found == nullptr) {
-        code = reason == NETDB_INTERNAL ? native_error(number) : h_errno_error(reason);
+        const bool is_native = reason == netdb_internal || reason == 0;
+        code = is_native ? native_error(number) : h_errno_error(reason);
         return {};
     }
     code.clear();

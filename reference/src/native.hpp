@@ -36,6 +36,14 @@ using socket_length = socklen_t;
 inline constexpr int family_not_supported = EAFNOSUPPORT;
 #endif
 
+// The h_errno that stands for an error in errno. musl has none: there the number that a look-up
+// returns tells such an error, and -1 is never an h_errno.
+#ifdef NETDB_INTERNAL
+inline constexpr int netdb_internal = NETDB_INTERNAL;
+#else
+inline constexpr int netdb_internal = -1;
+#endif
+
 /// The error of the native call on the line before (errno or WSAGetLastError), never a zero code.
 std::error_code last_error() noexcept;
 /// A native error number as a code; 0 becomes condition::unknown.
