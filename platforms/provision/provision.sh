@@ -60,11 +60,32 @@ provision() {
     fi
 }
 
-# build PRESET [TARGET...]: configures and builds, and shows the build's output only if it fails.
+# provision_for [PLATFORM...]: asks the program $sockmatrix and brings what these platforms lack, all if none is given, and tells the time that took.
+# A step or package that cannot be had leaves its platform out; what is missing then stands in the doctor's list.
+provision_for() {
+    began=$(date +%s)
+    packages=$("$sockmatrix" doctor --list packages "$@")
+    steps=$("$sockmatrix" doctor --list steps "$@")
+    if [ -n "$packages" ] && command -v apt-get >/dev/null; then
+        # shellcheck disable=SC2086 # a list of words
+        echo "Missing packages, from the system's own sources by apt-get:" $packages
+        confirm
+        as_root apt-get update -qq
+        # shellcheck disable=SC2086 # a list of words
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >/dev/null ||
+            echo "Not all packages could be installed." >&2
+    fi
+    for step in $steps; do
+        "platforms/provision/$step" || echo "platforms/provision/$step failed; its platforms are left out." >&2
+    done
+    echo "Provisioned in $(($(date +%s) - began)) s."
+}
+
+# build PRESET: configures and builds, and shows the build's output only if it fails.
 build() {
     preset=$1
-    mkdir -p "build/$preset"
-    log=build/$preset/build.log
+    mkdir -p "build/logs"
+    log=build/logs/$preset.log
     printf 'Building %s (log: %s) ... ' "$preset" "$log"
     if cmake --preset "$preset" >"$log" 2>&1 && cmake --build --preset "$preset" >>"$log" 2>&1; then
         echo done

@@ -28,5 +28,6 @@ void add_explain(CLI::App& app, command& chosen);
 void add_list(CLI::App& app, command& chosen);
 void add_check(CLI::App& app, command& chosen);
 void add_coverage(CLI::App& app, command& chosen);
+void add_doctor(CLI::App& app, command& chosen);
 
 } // namespace sockmatrix

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <uv.h>
 
 namespace sockmatrix {
@@ -41,6 +42,16 @@ places find_places(const std::string& root) {
     if (found.empty())
         throw failure(exit_code::invalid, "no folder with cases/clauses.json from here upwards; give --root DIR");
     return {found, bin};
+}
+
+fs::path store_folder() {
+    const auto set = [](const char* name) {
+        const char* value = std::getenv(name);
+        return fs::path(value == nullptr ? "" : value);
+    };
+    if (const fs::path store = set("SOCKMATRIX_STORE"); !store.empty()) return store;
+    if (const fs::path cache = set("XDG_CACHE_HOME"); !cache.empty()) return cache / "sockmatrix";
+    return set("HOME") / ".cache" / "sockmatrix";
 }
 
 std::vector<fs::path> adapter_files(const places& where) {

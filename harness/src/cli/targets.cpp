@@ -9,20 +9,21 @@ namespace sockmatrix {
 namespace fs = std::filesystem;
 namespace {
 
-/// Puts launcher and agent in front of an adapter. A launcher that does not work here is left out, and the capability that it
-/// gives is missing with its own words.
-target_command wrap(const places& where, const platform& on, std::string target, std::vector<std::string> traits,
+/// Puts launcher, agent and runner in front of an adapter. A launcher that does not work here is left out where the platform
+/// can do without, and the capability that it gives is missing with its own words.
+target_command wrap(const platform_here& here, std::string target, std::vector<std::string> traits,
                     const std::vector<std::string>& adapter) {
     target_command out;
     out.target = std::move(target);
     out.traits = std::move(traits);
-    out.time_scale = on.time_scale;
-    std::string problem = "the platform has no launcher for it";
-    if (!on.launcher.empty()) problem = launcher_problem(on.launcher.front());
-    if (problem.empty()) out.command = on.launcher;
-    out.command.push_back((where.bin / "sockmatrix-agent").string());
-    out.command.push_back(problem.empty() ? "--hermetic" : "--missing=hermetic_names=" + problem);
+    out.time_scale = here.on.time_scale;
+    out.versions = probed_versions(here);
+    if (here.names_problem.empty()) out.command = here.resolved(here.on.launcher);
+    out.command.push_back(here.resolved(here.on.agent));
+    out.command.push_back(here.names_problem.empty() ? "--hermetic" : "--missing=hermetic_names=" + here.names_problem);
     out.command.push_back("--");
+    const auto runner = here.resolved(here.on.runner);
+    out.command.insert(out.command.end(), runner.begin(), runner.end());
     out.command.insert(out.command.end(), adapter.begin(), adapter.end());
     return out;
 }
@@ -35,29 +36,42 @@ std::vector<std::string> traits_of(const platform& on, const std::vector<std::st
     return traits;
 }
 
-std::string absence(const implementation& what) {
+std::string absence(const platform_here& here, const implementation& what) {
+    const auto& named = here.on.implementations;
+    if (!named.empty() && std::find(named.begin(), named.end(), what.name) == named.end())
+        return "it is not made for this platform";
     for (const std::string& program : what.programs)
         if (find_program(program).empty()) return program + " is not installed";
-    if (find_program(what.command.front()).empty()) return what.command.front() + " is not there; build it first";
-    return "";
+    const std::string program = here.resolved(what.command.front());
+    if (!find_program(program).empty()) return "";
+    return program + " is not there; `./run --platform " + here.on.id + "` builds it";
+}
+
+void require_ready(const platform_here& here) {
+    if (here.state == readiness::ready) return;
+    const bool can = here.state == readiness::provisionable;
+    throw failure(exit_code::failed, here.on.id + ": " + here.why +
+                                         (can ? "; `./run --platform " + here.on.id + " --provision` installs it"
+                                              : "; `sockmatrix doctor` shows what can run here"));
 }
 
 } // namespace
 
-target_choice choose_targets(const places& where, const platform& on, const std::vector<std::string>& names) {
+target_choice choose_targets(const places& where, const platform_here& here, const std::vector<std::string>& names) {
+    require_ready(here);
     target_choice out;
     std::vector<std::string> unknown = names;
     for (const fs::path& file : adapter_files(where)) {
-        const implementation what = load_implementation(file, where.bin);
+        const implementation what = load_implementation(file);
         const bool named = std::erase(unknown, what.name) != 0;
         if (!names.empty() && !named) continue;
-        const std::string why = absence(what);
+        const std::string name = here.on.id + "/" + what.name;
+        const std::string why = absence(here, what);
         if (!why.empty() && named) throw failure(exit_code::failed, what.name + ": " + why);
-        if (!why.empty()) {
-            out.absent.push_back({on.id + "/" + what.name, why});
-            continue;
-        }
-        out.present.push_back(wrap(where, on, on.id + "/" + what.name, traits_of(on, what.traits), what.command));
+        if (!why.empty())
+            out.absent.push_back({name, why});
+        else
+            out.present.push_back(wrap(here, name, traits_of(here.on, what.traits), here.resolved(what.command)));
     }
     if (!unknown.empty())
         throw failure(exit_code::invalid, unknown.front() + ": no implementation of this name; `sockmatrix list "
@@ -65,13 +79,27 @@ target_choice choose_targets(const places& where, const platform& on, const std:
     return out;
 }
 
-target_command own_target(const places& where, const platform& on, const std::string& target,
-                          const std::vector<std::string>& adapter) {
+target_choice choose_all_targets(const places& where, const std::vector<std::string>& names) {
+    target_choice out;
+    for (const platform& on : load_platforms(where.platforms())) {
+        const platform_here here = look_at(where, on);
+        if (here.state != readiness::ready) {
+            out.absent.push_back({on.id, here.why});
+            continue;
+        }
+        target_choice some = choose_targets(where, here, names);
+        std::move(some.present.begin(), some.present.end(), std::back_inserter(out.present));
+        std::move(some.absent.begin(), some.absent.end(), std::back_inserter(out.absent));
+    }
+    return out;
+}
+
+target_command own_target(const platform_here& here, const std::string& target, const std::vector<std::string>& adapter) {
     const std::string name = target.substr(target.find('/') + 1);
     const std::string program = find_program(adapter.front());
     if (program.empty())
         throw failure(exit_code::failed, adapter.front() + ": no such program; give the adapter's command after --");
-    return wrap(where, on, target, traits_of(on, {name}), adapter);
+    return wrap(here, target, traits_of(here.on, {name}), adapter);
 }
 
 } // namespace sockmatrix

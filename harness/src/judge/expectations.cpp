@@ -30,11 +30,17 @@ std::set<std::string> traits_of(const json& run) {
     return all;
 }
 
-/// The text of a fact, or of the implementation's version; empty if the run does not say it.
+/// Where a run says something: "implementation" is its version, another name a fact or the version
+/// of a part of the platform.
+json::json_pointer place_of(const json& run, const std::string& name) {
+    if (name == "implementation") return json::json_pointer("/implementation/version");
+    const json::json_pointer fact = json::json_pointer("/facts") / name;
+    return run.contains(fact) ? fact : json::json_pointer("/versions") / name;
+}
+
+/// What the run says of `name`; empty if it says nothing.
 std::string fact_text(const json& run, const std::string& name) {
-    const json::json_pointer place = name == "implementation"
-                                         ? json::json_pointer("/implementation/version")
-                                         : json::json_pointer("/facts") / name;
+    const json::json_pointer place = place_of(run, name);
     if (!run.contains(place)) return {};
     const json& value = run.at(place);
     return value.is_string() ? value.get<std::string>() : value.dump();

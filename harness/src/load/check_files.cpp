@@ -64,7 +64,7 @@ std::vector<finding> check_files(const fs::path& cases, const fs::path& platform
         keep_failure(file, faults,
                      [&] { load_platform(platforms, file.parent_path().filename().string()); });
     for (const fs::path& file : adapters)
-        keep_failure(file, faults, [&] { load_implementation(file, {}); });
+        keep_failure(file, faults, [&] { load_implementation(file); });
     if (!faults.empty()) return faults.all();
 
     const fs::path schemas = cases / "schema";

@@ -20,7 +20,7 @@ const object_shape& adapter_shape() {
 
 } // namespace
 
-implementation load_implementation(const fs::path& file, const fs::path& bin) {
+implementation load_implementation(const fs::path& file) {
     const json content = load_json(file);
     const place top(shown_path(file));
     fault_list faults;
@@ -33,10 +33,8 @@ implementation load_implementation(const fs::path& file, const fs::path& bin) {
     if (out.command.empty())
         faults.add(top / "command", "is empty; give the program and its arguments");
     faults.refuse();
-    for (std::string& word : out.command) {
+    for (std::string& word : out.command)
         replace_folder(word, "{dir}", file.parent_path());
-        replace_folder(word, "{bin}", bin);
-    }
     return out;
 }
 

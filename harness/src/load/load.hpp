@@ -5,6 +5,7 @@
 #include "model/profile.hpp"
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,23 +22,53 @@ json load_json(const std::filesystem::path& file);
 /// All profiles of `folder` (platforms/profiles/), whatever their trait. Throws failure(invalid).
 std::vector<profile> load_profiles(const std::filesystem::path& folder);
 
-/// platform.json of a platform. `traits` goes from axis ("kernel") to tag ("linux").
+/// What a platform needs of the machine: a program on the PATH, or a file. One of the two.
+struct requirement {
+    std::string program;
+    std::string file;
+};
+
+/// How what a platform needs is brought here: packages of Debian, and programs in
+/// platforms/provision/ that fill the store. Empty where there is no way.
+struct provisioning {
+    std::vector<std::string> packages;
+    std::vector<std::string> steps;
+    double megabytes = 0; ///< to be fetched, roughly
+    bool empty() const noexcept { return packages.empty() && steps.empty(); }
+};
+
+/// platform.json of a platform. `traits` goes from axis ("kernel") to tag ("linux"). Words may hold
+/// {host}, {bin}, {exe} and {store}, which stand for what the machine decides; {platforms} and
+/// {dir}, the platform's own folder, are replaced.
 struct platform {
     std::string id;
     std::string says;
     json traits = json::object();
-    std::vector<std::string> launcher; ///< put in front of the agent; "{platforms}" replaced
+    std::string programs;              ///< the platform whose programs run here; its own id mostly
+    std::string suffix;                ///< of its programs, such as ".exe"; replaces {exe}
+    std::vector<std::string> launcher; ///< put in front of the agent
+    bool without_launcher = false;     ///< runs without the launcher too, then without its names
+    std::string agent = "{host}/sockmatrix-agent";
+    std::vector<std::string> runner;          ///< put in front of the adapter
+    std::vector<std::string> implementations; ///< that can be there; empty: any
+    std::vector<requirement> needs;
+    provisioning provision;
+    std::map<std::string, std::vector<std::string>> probes; ///< what -> command that tells its version
     double time_scale = 1.0;
+    std::string unreachable; ///< why it cannot run on any machine but its own
+    bool built = false;      ///< has a toolchain of its own; else its programs are built natively
 };
 
 /// A platform by id. One without a folder gets its traits from the id, "<kernel>-<libc>-<arch>",
 /// and no launcher.
 platform load_platform(const std::filesystem::path& platforms, const std::string& id);
+/// Every platform that has a folder, in the order of ids.
+std::vector<platform> load_platforms(const std::filesystem::path& platforms);
 /// The id of the machine that this runs on, such as "linux-glibc-x86_64".
 std::string host_platform();
 
-/// adapter.json of an implementation. "{dir}" in `command` is its folder, "{bin}" the folder of the
-/// built programs.
+/// adapter.json of an implementation. "{dir}" in `command` is its folder; "{bin}" and "{exe}" are the
+/// platform's.
 struct implementation {
     std::string name;
     std::vector<std::string> traits;
@@ -45,8 +76,7 @@ struct implementation {
     std::vector<std::string> programs; ///< "needs": programs that must be on the PATH
 };
 
-implementation load_implementation(const std::filesystem::path& file,
-                                   const std::filesystem::path& bin);
+implementation load_implementation(const std::filesystem::path& file);
 
 /// The cases whose ids match one of `globs` (`*` matches any text; all if there is none) and none
 /// of `excluded`, in the order of ids. Throws failure(invalid) if nothing is left, or if a glob of

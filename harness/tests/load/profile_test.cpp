@@ -135,17 +135,37 @@ TEST_CASE("a platform is its folder, or its name") {
     given_folder folder;
     folder.write("linux-wine-x86_64/platform.json",
                  R"({"id": "linux-wine-x86_64", "says": "Wine", "time_scale": 2.5,
-        "traits": {"kernel": "windows", "libc": "ucrt", "arch": "x86_64", "emulator": "wine"}, "launcher": ["{platforms}/launchers/a", "--"]})");
+        "traits": {"kernel": "windows", "libc": "ucrt", "arch": "x86_64", "emulator": "wine"}, "launcher": ["{platforms}/launchers/a", "--"],
+        "suffix": ".exe", "programs": "windows-mingw-x86_64", "agent": "{bin}/agent{exe}", "runner": ["{dir}/b", "{store}/c"],
+        "needs": [{"program": "wine"}, {"file": "{dir}/d"}], "probe": {"wine": ["wine", "--version"]},
+        "provision": {"debian": ["wine"], "steps": ["prefix"], "megabytes": 700}})");
     const platform wine = load_platform(folder.path(), "linux-wine-x86_64");
     CHECK(wine.says == "Wine");
     CHECK(wine.time_scale == 2.5);
     CHECK(wine.traits.at("emulator") == "wine");
     CHECK(wine.launcher ==
           std::vector<std::string>{(folder.path() / "launchers/a").string(), "--"});
+    CHECK(wine.suffix == ".exe");
+    CHECK(wine.programs == "windows-mingw-x86_64");
+    CHECK(wine.agent == "{bin}/agent{exe}");
+    const std::string own = (folder.path() / "linux-wine-x86_64").string();
+    CHECK(wine.runner == std::vector<std::string>{own + "/b", "{store}/c"});
+    REQUIRE(wine.needs.size() == 2);
+    CHECK(wine.needs[0].program == "wine");
+    CHECK(wine.needs[1].file == own + "/d");
+    CHECK(wine.probes.at("wine") == std::vector<std::string>{"wine", "--version"});
+    CHECK(wine.provision.packages == std::vector<std::string>{"wine"});
+    CHECK(wine.provision.steps == std::vector<std::string>{"prefix"});
+    CHECK(wine.provision.megabytes == 700);
+    CHECK_FALSE(wine.built);
+    folder.write("windows-mingw-x86_64/toolchain.cmake", "");
+    CHECK(load_platform(folder.path(), "linux-wine-x86_64").built);
 
     const platform bare = load_platform(folder.path(), "linux-musl-x86_64");
     CHECK(bare.traits == json{{"kernel", "linux"}, {"libc", "musl"}, {"arch", "x86_64"}});
     CHECK(bare.launcher.empty());
+    CHECK(bare.programs == bare.id);
+    CHECK(bare.agent == "{host}/sockmatrix-agent");
     CHECK(bare.time_scale == 1.0);
     CHECK_THROWS_AS(load_platform(folder.path(), "linux"), failure);
 
@@ -155,6 +175,30 @@ TEST_CASE("a platform is its folder, or its name") {
     folder.write("a-b-c/platform.json",
                  R"({"id": "a-b-c", "says": "", "traits": {"kernel": "a", "libc": "b"}})");
     CHECK_THROWS_AS(load_platform(folder.path(), "a-b-c"), failure);
+}
+
+TEST_CASE("a platform's parts have their forms") {
+    for (const char* part : {R"("needs": [{}])", R"("needs": [{"program": "a", "file": "b"}])", R"("needs": ["a"])",
+                             R"("provision": {"apt": ["a"]})", R"("probe": {"a": []})", R"("probe": {"a": "b --version"})",
+                             R"("runner": "qemu")", R"("without_launcher": 1)"}) {
+        CAPTURE(part);
+        given_folder folder;
+        folder.write("a-b-c/platform.json", std::string(R"({"id": "a-b-c", "says": "x", "traits": {"kernel": "a", "libc": "b", "arch": "c"}, )") +
+                                                part + "}");
+        CHECK_THROWS_AS(load_platform(folder.path(), "a-b-c"), failure);
+    }
+}
+
+TEST_CASE("the platforms are the folders that say so, by id") {
+    given_folder folder;
+    for (const char* id : {"b-b-b", "a-a-a"})
+        folder.write(std::string(id) + "/platform.json",
+                     std::string(R"({"id": ")") + id + R"(", "says": "x", "traits": {"kernel": "a", "libc": "b", "arch": "c"}})");
+    folder.write("profiles/a.json", "{}");
+    const auto all = load_platforms(folder.path());
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].id == "a-a-a");
+    CHECK(all[1].id == "b-b-b");
 }
 
 TEST_CASE("this machine is a platform") {
@@ -169,24 +213,22 @@ TEST_CASE("an implementation is its adapter.json with folders put in") {
         folder.write("mine/adapter.json",
                      R"({"name": "mine", "says": "", "traits": ["cpython"], "needs": ["python3"],
         "command": ["{bin}/a", "--from={dir}/b", "{dir}"]})");
-    const implementation mine = load_implementation(file, folder.path() / "bin");
+    const implementation mine = load_implementation(file);
     CHECK(mine.name == "mine");
     CHECK(mine.traits == std::vector<std::string>{"cpython"});
     CHECK(mine.programs == std::vector<std::string>{"python3"});
     const std::string dir = (folder.path() / "mine").string();
-    CHECK(mine.command == std::vector<std::string>{(folder.path() / "bin/a").string(),
+    CHECK(mine.command == std::vector<std::string>{"{bin}/a",
                                                    "--from=" + dir + "/b", dir});
     CHECK_THROWS_AS(
         load_implementation(
             folder.write("bad.json",
-                         R"({"name": "mine", "says": "", "traits": [], "command": []})"),
-            ""),
+                         R"({"name": "mine", "says": "", "traits": [], "command": []})")),
         failure);
     CHECK_THROWS_AS(
         load_implementation(
             folder.write("bad.json",
-                         R"({"name": "a/b", "says": "", "traits": [], "command": ["a"]})"),
-            ""),
+                         R"({"name": "a/b", "says": "", "traits": [], "command": ["a"]})")),
         failure);
-    CHECK_THROWS_AS(load_implementation(folder.path() / "missing.json", ""), failure);
+    CHECK_THROWS_AS(load_implementation(folder.path() / "missing.json"), failure);
 }

@@ -17,7 +17,7 @@ struct list_options {
 
 int list_implementations(const places& where, const list_options& options) {
     json names = json::array();
-    for (const auto& file : adapter_files(where)) names.push_back(load_implementation(file, where.bin).name);
+    for (const auto& file : adapter_files(where)) names.push_back(load_implementation(file).name);
     if (options.format == "json")
         print_json(names);
     else

@@ -19,7 +19,8 @@ struct run_arguments {
     std::vector<std::string> implementations;
     std::vector<std::string> adapter;
     std::string target;
-    std::string platform_id;
+    std::vector<std::string> platforms;
+    bool all = false;
     std::vector<std::string> select;
     std::vector<std::string> exclude;
     std::string out;
@@ -39,15 +40,27 @@ struct ran {
     std::vector<std::string> unstable;
 };
 
-target_choice targets_of(const places& where, const run_arguments& arguments) {
-    if (arguments.adapter.empty()) {
-        const std::string id = arguments.platform_id.empty() ? host_platform() : arguments.platform_id;
-        return choose_targets(where, load_platform(where.platforms(), id), arguments.implementations);
-    }
+target_choice own_choice(const places& where, const run_arguments& arguments) {
     if (arguments.target.find('/') == std::string::npos)
         throw failure(exit_code::invalid, "an adapter command after -- needs --target PLATFORM/IMPLEMENTATION");
     const std::string id = arguments.target.substr(0, arguments.target.find('/'));
-    return {{own_target(where, load_platform(where.platforms(), id), arguments.target, arguments.adapter)}, {}};
+    const platform_here here = look_at(where, load_platform(where.platforms(), id));
+    return {{own_target(here, arguments.target, arguments.adapter)}, {}};
+}
+
+target_choice targets_of(const places& where, const run_arguments& arguments) {
+    if (!arguments.adapter.empty()) return own_choice(where, arguments);
+    if (arguments.all) return choose_all_targets(where, arguments.implementations);
+    std::vector<std::string> ids = arguments.platforms;
+    if (ids.empty()) ids.push_back(host_platform());
+    target_choice out;
+    for (const std::string& id : ids) {
+        const platform_here here = look_at(where, load_platform(where.platforms(), id));
+        target_choice some = choose_targets(where, here, arguments.implementations);
+        std::move(some.present.begin(), some.present.end(), std::back_inserter(out.present));
+        std::move(some.absent.begin(), some.absent.end(), std::back_inserter(out.absent));
+    }
+    return out;
 }
 
 run_options options_for(const run_arguments& arguments, const suite& all, const std::filesystem::path& folder,
@@ -127,7 +140,8 @@ int run_command(const places& where, const run_arguments& arguments) {
 void add_options(CLI::App& sub, run_arguments& arguments) {
     sub.add_option("implementation", arguments.implementations, "Implementations of the repository (all that can run here if none)");
     sub.add_option("--target", arguments.target, "Name of your own target, PLATFORM/IMPLEMENTATION; its adapter command follows --");
-    sub.add_option("--platform", arguments.platform_id, "Platform (this machine)");
+    auto* platform = sub.add_option("--platform", arguments.platforms, "Run on these platforms (this machine)");
+    sub.add_flag("--all", arguments.all, "Run on every platform that is ready and built here")->excludes(platform);
     sub.add_option("--select", arguments.select, "Run only cases with these ids, * for any text");
     sub.add_option("--exclude", arguments.exclude, "Leave these cases out");
     sub.add_option("--jobs", arguments.jobs, "Adapters side by side")->check(CLI::Range(1, 64))->capture_default_str();
@@ -147,6 +161,7 @@ void add_run(CLI::App& app, command& chosen, const std::vector<std::string>& ada
     auto arguments = std::make_shared<run_arguments>();
     CLI::App* sub = app.add_subcommand("run", "Run cases against targets, record, judge, and print a summary");
     sub->footer("Examples: sockmatrix run refsock --select 'socket.*' --jobs 4\n"
+                "          sockmatrix run --platform linux-glibc-s390x --platform linux-musl-x86_64\n"
                 "          sockmatrix run --target linux-glibc-x86_64/mystack -- ./my-adapter --flag");
     add_options(*sub, *arguments);
     arguments->adapter = adapter;
