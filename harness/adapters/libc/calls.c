@@ -4,8 +4,8 @@
 
 typedef struct call_table area(void);
 
-static area *const areas[] = {conversion_calls, name_calls,     service_calls,   creation_calls,
-                              socket_calls,     transfer_calls, auxiliary_calls, lacking_calls};
+static area *const areas[] = {conversion_calls, name_calls,      service_calls, creation_calls, socket_calls,
+                              transfer_calls,   auxiliary_calls, control_calls, lacking_calls};
 enum { area_count = sizeof areas / sizeof *areas, lacking_area = area_count - 1 };
 
 const struct call *find_call(const char *name) {

@@ -18,6 +18,8 @@ struct call_table creation_calls(void);
 struct call_table socket_calls(void);
 struct call_table transfer_calls(void);
 struct call_table auxiliary_calls(void);
+/// WSAIoctl; none where there is none.
+struct call_table control_calls(void);
 /// Calls that the documentation has and the C interface has not. Each says so.
 struct call_table lacking_calls(void);
 

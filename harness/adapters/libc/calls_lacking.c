@@ -13,6 +13,11 @@ static void run_no_object(struct frame *f) {
     unsupported(f, "a socket of the C interface is a number, without type or attributes");
 }
 
+// Of the platforms that have it, the table of controls comes first.
+static void run_no_control(struct frame *f) {
+    unsupported(f, "ioctl of a socket exists on Windows only");
+}
+
 static const char *const connection_parameters[] = {NULL, "timeout", "source_address"};
 
 static const struct call table[] = {
@@ -24,6 +29,7 @@ static const struct call table[] = {
     {"setdefaulttimeout", run_no_timeout, 0, 6, false, NULL},
     {"socket.family", run_no_object, 0, 6, false, NULL},
     {"socket.gettimeout", run_no_timeout, 0, 6, false, NULL},
+    {"socket.ioctl", run_no_control, 0, 6, false, NULL},
     {"socket.proto", run_no_object, 0, 6, false, NULL},
     {"socket.sendall", run_no_call, 0, 6, false, NULL},
     {"socket.settimeout", run_no_timeout, 0, 6, false, NULL},

@@ -3,7 +3,6 @@
 
 #include "addresses.h"
 #include "calls.h"
-#include "controls.h"
 #include "system.h"
 
 #include <limits.h>
@@ -166,11 +165,6 @@ static void run_setblocking(struct frame *f) {
     if (succeeded(f, set_blocking(socket.handle, blocking), "setblocking")) return_nothing(f);
 }
 
-static void run_ioctl(struct frame *f) {
-    const struct endpoint socket = socket_at(f, 0);
-    if (going(f)) control_socket(f, socket);
-}
-
 static const struct call table[] = {
     {"socket.accept", run_accept, 1, 1, true, NULL},
     {"socket.bind", run_bind, 2, 2, true, NULL},
@@ -182,7 +176,6 @@ static const struct call table[] = {
     {"socket.getpeername", run_getpeername, 1, 1, true, NULL},
     {"socket.getsockname", run_getsockname, 1, 1, true, NULL},
     {"socket.getsockopt", run_getsockopt, 3, 4, true, NULL},
-    {"socket.ioctl", run_ioctl, 3, 3, true, NULL},
     {"socket.listen", run_listen, 2, 2, true, NULL},
     {"socket.setblocking", run_setblocking, 2, 2, true, NULL},
     {"socket.setsockopt", run_setsockopt, 4, 4, true, NULL},
