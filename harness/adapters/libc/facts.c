@@ -1,0 +1,68 @@
+#include "native.h"
+
+#include "facts.h"
+
+#include "platform_facts.h"
+
+// A member's place in a struct, under its own name.
+#define PLACE(type, member)                                                                                            \
+    { #member, offsetof(struct type, member), sizeof(((struct type *)0)->member) }
+#define LAYOUT(type, first, second)                                                                                    \
+    { #type, sizeof(struct type), {PLACE(type, first), second} }
+#define NO_MEMBER                                                                                                      \
+    { NULL, 0, 0 }
+
+struct place {
+    const char *name;
+    size_t offset;
+    size_t size;
+};
+
+struct layout {
+    const char *name;
+    size_t size;
+    struct place members[2];
+};
+
+static const struct layout layouts[] = {
+    LAYOUT(linger, l_onoff, PLACE(linger, l_linger)),
+    LAYOUT(timeval, tv_sec, PLACE(timeval, tv_usec)),
+    LAYOUT(in_addr, s_addr, NO_MEMBER),
+    LAYOUT(ip_mreq, imr_multiaddr, PLACE(ip_mreq, imr_interface)),
+    LAYOUT(ipv6_mreq, ipv6mr_multiaddr, PLACE(ipv6_mreq, ipv6mr_interface)),
+};
+
+static void write_layout(const struct layout *layout, struct text *to) {
+    text_quote_words(to, layout->name);
+    text_say(to, ":{\"size\":");
+    text_number(to, (int64_t)layout->size);
+    for (size_t i = 0; i < 2 && layout->members[i].name != NULL; ++i) {
+        const struct place *const place = &layout->members[i];
+        text_say(to, ",");
+        text_quote_words(to, place->name);
+        text_say(to, ":[");
+        text_number(to, (int64_t)place->offset);
+        text_say(to, ",");
+        text_number(to, (int64_t)place->size);
+        text_say(to, "]");
+    }
+    text_say(to, "}");
+}
+
+static bool is_little_endian(void) {
+    const uint16_t one = 1;
+    return *(const unsigned char *)&one == 1;
+}
+
+void write_facts(struct text *to) {
+    text_say(to, is_little_endian() ? "{\"endian\":\"little\",\"bits\":" : "{\"endian\":\"big\",\"bits\":");
+    text_number(to, (int64_t)sizeof(void *) * 8);
+    text_say(to, ",");
+    write_platform_facts(to);
+    text_say(to, "\"layouts\":{");
+    for (size_t i = 0; i < sizeof layouts / sizeof *layouts; ++i) {
+        if (i > 0) text_say(to, ",");
+        write_layout(&layouts[i], to);
+    }
+    text_say(to, "}}");
+}

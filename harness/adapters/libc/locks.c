@@ -1,0 +1,3 @@
+#include "locks.h"
+
+native_lock static_storage = LOCK_INITIALIZER;
