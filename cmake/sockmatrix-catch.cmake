@@ -1,5 +1,13 @@
 # Catch2 2.13 and 3.x: sockmatrix::catch gives the headers and a main function.
-find_package(Catch2 REQUIRED)
+FetchContent_Declare(Catch2
+  URL https://github.com/catchorg/Catch2/archive/v3.4.0.tar.gz
+  URL_HASH SHA256=122928b814b75717316c71af69bd2b43387643ba076a6ec16e7882bfb2dfacbb
+  SYSTEM FIND_PACKAGE_ARGS)
+FetchContent_MakeAvailable(Catch2)
+if(catch2_SOURCE_DIR)
+  list(APPEND CMAKE_MODULE_PATH "${catch2_SOURCE_DIR}/extras")
+  set(Catch2_VERSION 3.4.0)
+endif()
 include(Catch)
 
 add_library(sockmatrix_catch INTERFACE)

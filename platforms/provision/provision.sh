@@ -1,22 +1,72 @@
-# Sourced by ./run and ./test: installs what the build needs and the machine lacks.
-# Debian and Ubuntu by apt, macOS by Homebrew. Asks before it installs, but not when CI=true.
+# shellcheck shell=sh
+# Sourced by ./run and ./test: installs what the build needs and the machine lacks. Asks first, but not when CI=true.
+# A library that a system has no package of is not in its list: CMake fetches it then (docs/ci.md).
 
 debian_packages="g++ cmake ninja-build pkg-config libuv1-dev nlohmann-json3-dev libcli11-dev libfmt-dev
 libvalijson-dev libpugixml-dev catch2 bubblewrap python3"
+alpine_packages="g++ linux-headers cmake samurai pkgconf libuv-dev nlohmann-json fmt-dev pugixml-dev catch2-3
+bubblewrap python3"
+fedora_packages="gcc-c++ libstdc++-static glibc-static cmake ninja-build pkgconf libuv-devel json-devel cli11-devel
+fmt-devel pugixml-devel catch-devel bubblewrap python3"
+arch_packages="gcc cmake ninja pkgconf libuv nlohmann-json cli11 fmt pugixml catch2 bubblewrap python"
+freebsd_packages="cmake ninja pkgconf libuv nlohmann-json cli11 libfmt pugixml catch2 python3"
 brew_packages="cmake ninja pkg-config libuv nlohmann-json cli11 fmt valijson pugixml catch2 python@3"
 
-missing_debian_packages() {
-    for package in $debian_packages; do
-        state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) || state=
-        [ "$state" = installed ] || printf '%s ' "$package"
+# package_manager: the command that this system's packages come by; Homebrew's and pkg's names are also found elsewhere.
+package_manager() {
+    for candidate in apt-get apk dnf pacman brew pkg; do
+        if command -v "$candidate" >/dev/null; then
+            echo "$candidate"
+            return
+        fi
     done
 }
 
-missing_brew_packages() {
-    present=" $(brew list --formula -1 | tr '\n' ' ') "
-    for package in $brew_packages; do
-        case "$present" in *" $package "* | *" $package@"*) ;; *) printf '%s ' "$package" ;; esac
+packages_of() {
+    case $1 in
+    apt-get) echo "$debian_packages" ;;
+    apk) echo "$alpine_packages" ;;
+    dnf) echo "$fedora_packages" ;;
+    pacman) echo "$arch_packages" ;;
+    brew) echo "$brew_packages" ;;
+    pkg) echo "$freebsd_packages" ;;
+    esac
+}
+
+# is_installed MANAGER PACKAGE
+is_installed() {
+    case $1 in
+    apt-get) [ "$(dpkg-query -W -f '${db:Status-Status}' "$2" 2>/dev/null)" = installed ] ;;
+    apk) apk info -e "$2" >/dev/null 2>&1 ;;
+    dnf) rpm -q "$2" >/dev/null 2>&1 ;;
+    pacman) pacman -Qq "$2" >/dev/null 2>&1 ;;
+    brew) case " $brew_present " in *" $2 "* | *" $2"[@.]*) true ;; *) false ;; esac ;;
+    pkg) pkg info -e "$2" >/dev/null 2>&1 ;;
+    esac
+}
+
+missing_packages() {
+    if [ "$1" = brew ]; then brew_present=$(brew list --formula -1 | tr '\n' ' '); fi
+    for package in $(packages_of "$1"); do
+        is_installed "$1" "$package" || printf '%s ' "$package"
     done
+}
+
+# install_packages MANAGER PACKAGES...
+install_packages() {
+    manager=$1
+    shift
+    case $manager in
+    apt-get)
+        as_root apt-get update -qq
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+        ;;
+    apk) as_root apk add -q "$@" ;;
+    dnf) as_root dnf install -y -q "$@" ;;
+    pacman) as_root pacman -Sy --noconfirm --needed "$@" ;;
+    brew) brew install "$@" ;;
+    pkg) as_root pkg install -y "$@" ;;
+    esac
 }
 
 confirm() {
@@ -39,25 +89,18 @@ as_root() {
 }
 
 provision() {
-    if command -v apt-get >/dev/null; then
-        missing=$(missing_debian_packages)
-        [ -n "$missing" ] || return 0
-        echo "Missing packages, from the system's own sources by apt-get: $missing"
-        confirm
-        as_root apt-get update -qq
-        # shellcheck disable=SC2086 # a list of words
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
-    elif command -v brew >/dev/null; then
-        missing=$(missing_brew_packages)
-        [ -n "$missing" ] || return 0
-        echo "Missing packages, by brew install: $missing"
-        confirm
-        # shellcheck disable=SC2086 # a list of words
-        brew install $missing
-    else
-        echo "Neither apt-get nor brew here: install a C++20 compiler, CMake 3.25, Ninja, libuv, nlohmann/json," \
-            "CLI11, fmt, valijson, pugixml and Catch2 by hand if the build does not find them." >&2
+    manager=$(package_manager)
+    if [ -z "$manager" ]; then
+        echo "No package manager that is known here: install a C++20 compiler, CMake 3.25, Ninja and, where the build" \
+            "shall not fetch them, libuv, nlohmann/json, CLI11, fmt, valijson, pugixml and Catch2." >&2
+        return
     fi
+    missing=$(missing_packages "$manager")
+    [ -n "$missing" ] || return 0
+    echo "Missing packages, from the system's own sources by $manager: $missing"
+    confirm
+    # shellcheck disable=SC2086 # a list of words
+    install_packages "$manager" $missing
 }
 
 # provision_for [PLATFORM...]: asks the program $sockmatrix and brings what these platforms lack, all if none is given, and tells the time that took.
@@ -88,7 +131,7 @@ build() {
     log=build/logs/$preset.log
     printf 'Building %s (log: %s) ... ' "$preset" "$log"
     if cmake --preset "$preset" >"$log" 2>&1 && cmake --build --preset "$preset" >>"$log" 2>&1; then
-        echo done
+        echo "done"
     else
         echo failed
         tail -n 60 "$log" >&2

@@ -4,6 +4,7 @@
 #include <ctime>
 #include <fmt/chrono.h>
 #include <set>
+#include <utility>
 
 namespace sockmatrix {
 namespace {
@@ -69,13 +70,15 @@ void join_capabilities(json& capabilities, const json& environment) {
 
 json run_header(const adapter_info& about, const target_command& target,
                 const run_options& options) {
+    json facts = about.facts;
+    if (!options.image.empty()) facts["image"] = options.image;
     return {{"suite", options.suite_hash},
             {"target", target.target},
             {"traits", target.traits},
             {"started", fmt::format("{:%FT%TZ}", fmt::gmtime(std::time(nullptr)))},
             {"implementation", about.implementation},
             {"features", about.features},
-            {"facts", about.facts},
+            {"facts", std::move(facts)},
             {"versions", target.versions},
             {"capabilities", about.capabilities},
             {"constants", about.constants},

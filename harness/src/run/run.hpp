@@ -29,6 +29,7 @@ struct run_options {
     bool resume = false;           ///< keep what the output already holds of the same suite and target
     double start_deadline = 20.0;  ///< seconds for an adapter to answer `initialize`
     std::string suite_hash;
+    std::string image;             ///< machine image that the run takes place on, kept as the fact `image`; empty: none
     std::uint64_t seed = 0;        ///< random order if not 0
     std::size_t batch = 32;
     /// Called after each case with the number done and of all.

@@ -46,6 +46,16 @@ TEST_CASE("the header says what was run, and where") {
     CHECK(header["started"].get<std::string>().size() == 20);
 }
 
+TEST_CASE("the machine image is a fact where there is one") {
+    fake_run without({});
+    CHECK_FALSE(without({make_alone("a", "echo", {1})}).run["facts"].contains("image"));
+    fake_run run({});
+    run.options.image = "ubuntu24 20251112.124.1";
+    const json facts = run({make_alone("a", "echo", {1})}).run["facts"];
+    CHECK(facts["image"] == "ubuntu24 20251112.124.1");
+    CHECK(facts["sun_path"] == 108);
+}
+
 TEST_CASE("constants are asked for wherever a case names them") {
     test_case what = make_case("a", {call_step("echo", {1})});
     what.steps[0].kwargs = {{"family", {{"const", "AF_INET"}}}};

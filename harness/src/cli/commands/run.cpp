@@ -5,6 +5,7 @@
 #include "cli/targets.hpp"
 #include "model/failure.hpp"
 #include "report/report.hpp"
+#include "run/image.hpp"
 #include "run/repeat.hpp"
 #include "run/run.hpp"
 
@@ -73,6 +74,7 @@ run_options options_for(const run_arguments& arguments, const suite& all, const 
     options.seed = arguments.seed;
     options.start_deadline = arguments.start_deadline;
     options.suite_hash = all.hash;
+    options.image = runner_image();
     std::filesystem::create_directories(options.output.parent_path());
     std::filesystem::create_directories(options.log.parent_path());
     return options;
