@@ -1,4 +1,4 @@
-#include "child.posix.hpp"
+#include "child.hpp"
 
 #include <cerrno>
 #include <csignal>
@@ -11,7 +11,7 @@
 #include <sys/prctl.h>
 #endif
 
-#include "endpoint.posix.hpp"
+#include "endpoint.hpp"
 #include "signals.posix.hpp"
 
 namespace agent {
@@ -27,7 +27,7 @@ void die_with([[maybe_unused]] pid_t parent) {
 
 [[noreturn]] void become(const std::vector<std::string>& command, pid_t parent) {
     die_with(parent);
-    signals::restore();
+    restore_signals();
     std::vector<char*> words;
     words.reserve(command.size() + 1);
     for (const auto& word : command)
@@ -38,30 +38,41 @@ void die_with([[maybe_unused]] pid_t parent) {
     ::_exit(127);
 }
 
+class posix_child : public child {
+public:
+    explicit posix_child(const std::vector<std::string>& command) {
+        const auto parent = ::getpid();
+        process_ = ::fork();
+        if (process_ == -1) fail("fork");
+        if (process_ == 0) become(command, parent);
+    }
+
+    ~posix_child() override {
+        if (status_) return;
+        posix_child::kill();
+        while (::waitpid(process_, nullptr, 0) == -1 && errno == EINTR) {
+        }
+    }
+
+    std::optional<int> ended() override {
+        int status = 0;
+        if (!status_ && ::waitpid(process_, &status, WNOHANG) == process_) status_ = status;
+        return status_;
+    }
+
+    void kill() override {
+        if (!status_) ::kill(process_, SIGKILL);
+    }
+
+private:
+    pid_t process_;
+    std::optional<int> status_;
+};
+
 } // namespace
 
-child::child(const std::vector<std::string>& command) {
-    const auto parent = ::getpid();
-    process_ = ::fork();
-    if (process_ == -1) fail("fork");
-    if (process_ == 0) become(command, parent);
-}
-
-child::~child() {
-    if (status_) return;
-    kill();
-    while (::waitpid(process_, nullptr, 0) == -1 && errno == EINTR) {
-    }
-}
-
-std::optional<int> child::ended() {
-    int status = 0;
-    if (!status_ && ::waitpid(process_, &status, WNOHANG) == process_) status_ = status;
-    return status_;
-}
-
-void child::kill() {
-    if (!status_) ::kill(process_, SIGKILL);
+std::unique_ptr<child> start(const std::vector<std::string>& command) {
+    return std::make_unique<posix_child>(command);
 }
 
 } // namespace agent

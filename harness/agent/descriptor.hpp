@@ -1,7 +1,9 @@
-// The owner of one file descriptor.
+// The owner of one socket (POSIX: file descriptor).
 #pragma once
 
 #include <utility>
+
+#include "native.hpp"
 
 namespace agent {
 
@@ -9,23 +11,21 @@ namespace agent {
 class descriptor {
 public:
     descriptor() = default;
-    explicit descriptor(int number) : number_(number) {}
-    descriptor(descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    explicit descriptor(native::handle number) : number_(number) {}
+    descriptor(descriptor&& other) noexcept : number_(std::exchange(other.number_, native::none)) {}
     descriptor& operator=(descriptor&& other) noexcept {
         std::swap(number_, other.number_);
         return *this;
     }
-    ~descriptor();
+    ~descriptor() {
+        if (number_ != native::none) native::close(number_);
+    }
 
-    int get() const noexcept { return number_; }
-    explicit operator bool() const noexcept { return number_ != -1; }
+    native::handle get() const noexcept { return number_; }
+    explicit operator bool() const noexcept { return number_ != native::none; }
 
 private:
-    int number_ = -1;
+    native::handle number_ = native::none;
 };
-
-/// Makes a descriptor close-on-exec and non-blocking. The agent has one thread and forks once, so
-/// that setting this after creation leaks nothing.
-void prepare(int number);
 
 } // namespace agent

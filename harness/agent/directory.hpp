@@ -5,8 +5,8 @@
 
 namespace agent {
 
-/// A fresh directory under $TMPDIR or /tmp, removed with all that is in it when this goes.
-/// Throws std::system_error.
+/// A fresh directory under $TMPDIR or /tmp (Windows: the user's folder for temporary files),
+/// removed with all that is in it when this goes. Throws std::system_error.
 class directory {
 public:
     directory();
@@ -19,5 +19,11 @@ public:
 private:
     std::string path_;
 };
+
+/// The path of a file in a directory. Paths are in UTF-8 on Windows.
+std::string path_in(const std::string& directory, const std::string& name);
+
+/// Removes a file, if it is there.
+void remove_file(const std::string& path);
 
 } // namespace agent

@@ -5,7 +5,7 @@
 
 #include <unistd.h>
 
-#include "endpoint.posix.hpp"
+#include "endpoint.hpp"
 
 namespace agent {
 namespace {
@@ -28,6 +28,14 @@ directory::directory() : path_(parent() + "/sockmatrix-XXXXXX") {
 directory::~directory() {
     std::error_code ignored;
     std::filesystem::remove_all(path_, ignored);
+}
+
+std::string path_in(const std::string& directory, const std::string& name) {
+    return directory + '/' + name;
+}
+
+void remove_file(const std::string& path) {
+    ::unlink(path.c_str());
 }
 
 } // namespace agent

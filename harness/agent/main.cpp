@@ -3,10 +3,11 @@
 #include <exception>
 
 #include "run.hpp"
+#include "words.hpp"
 
 int main(int count, char** words) {
     try {
-        return agent::run(agent::parse({words + 1, words + count}));
+        return agent::run(agent::parse(agent::words_of(count, words)));
     } catch (const agent::usage_error& error) {
         std::fprintf(stderr, "sockmatrix-agent: %s\n%s\n", error.what(), agent::usage);
         return 2;

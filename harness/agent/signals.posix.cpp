@@ -3,10 +3,9 @@
 #include <cerrno>
 #include <csignal>
 
-#include <sys/resource.h>
 #include <unistd.h>
 
-#include "endpoint.posix.hpp"
+#include "endpoint.hpp"
 
 namespace agent {
 namespace {
@@ -30,8 +29,8 @@ signals::signals() {
     if (::pipe(ends) != 0) fail("pipe");
     read_end_ = descriptor(ends[0]);
     write_end_ = descriptor(ends[1]);
-    prepare(ends[0]);
-    prepare(ends[1]);
+    native::prepare(ends[0]);
+    native::prepare(ends[1]);
     pipe_for_handler = ends[1];
 
     struct sigaction action {};
@@ -51,22 +50,8 @@ int signals::take() {
     return ending;
 }
 
-void signals::restore() {
+void restore_signals() {
     ::sigaction(SIGPIPE, &inherited_sigpipe, nullptr);
-}
-
-void end_by(int signal) {
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
-    struct sigaction action {};
-    action.sa_handler = SIG_DFL;
-    ::sigaction(signal, &action, nullptr);
-    sigset_t only;
-    ::sigemptyset(&only);
-    ::sigaddset(&only, signal);
-    ::sigprocmask(SIG_UNBLOCK, &only, nullptr);
-    ::raise(signal);
-    ::_exit(128 + signal); // a signal that ends nobody
 }
 
 } // namespace agent

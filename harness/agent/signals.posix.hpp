@@ -1,31 +1,11 @@
-// Signals as something that poll can wait for.
+// Signals of POSIX besides what signals.hpp has.
 #pragma once
 
-#include "descriptor.hpp"
+#include "signals.hpp"
 
 namespace agent {
 
-/// Catches SIGCHLD and the signals that ask the agent to end, and ignores SIGPIPE. Make one,
-/// before the peers are opened: it is process-wide. Throws std::system_error.
-class signals {
-public:
-    signals();
-
-    /// Readable when a signal has come.
-    int handle() const noexcept { return read_end_.get(); }
-
-    /// Forgets what has come. Returns the last signal that asks the agent to end, or 0.
-    int take();
-
-    /// Gives a forked child the dispositions that the agent was started with. Async-signal-safe.
-    static void restore();
-
-private:
-    descriptor read_end_;
-    descriptor write_end_;
-};
-
-/// Ends this process by the signal, without a core file.
-[[noreturn]] void end_by(int signal);
+/// Gives a forked child the dispositions that the agent was started with. Async-signal-safe.
+void restore_signals();
 
 } // namespace agent

@@ -4,6 +4,8 @@
 #include <memory>
 #include <vector>
 
+#include "native.hpp"
+
 namespace agent {
 
 class source;
@@ -17,7 +19,7 @@ public:
     source& operator=(const source&) = delete;
     virtual ~source() = default;
 
-    virtual int handle() const = 0;
+    virtual native::handle handle() const = 0;
 
     /// The events of poll that it waits for.
     virtual short events() const = 0;

@@ -1,4 +1,4 @@
-#include "agent_process.posix.hpp"
+#include "agent_process.hpp"
 
 #include <csignal>
 
@@ -7,7 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "endpoint.posix.hpp"
+#include "endpoint.hpp"
 
 namespace agent::test {
 namespace {
@@ -27,17 +27,17 @@ pipe_ends make_pipe() {
     return {descriptor(ends[0]), descriptor(ends[1])};
 }
 
-/// Reads one octet. Returns false at the end, or if nothing comes for a long time.
-bool read_octet(const descriptor& from, char& octet) {
-    pollfd waiting{from.get(), POLLIN, 0};
-    if (::poll(&waiting, 1, limit_in_milliseconds) != 1)
-        throw std::runtime_error("the agent says nothing");
-    return ::read(from.get(), &octet, 1) == 1;
-}
-
 } // namespace
 
-agent_process::agent_process(const std::vector<std::string>& arguments) {
+struct agent_process::process {
+    pid_t id = -1;
+    descriptor input;
+    descriptor output;
+    descriptor errors;
+};
+
+agent_process::agent_process(const std::vector<std::string>& arguments)
+    : process_(std::make_unique<process>()) {
     auto input = make_pipe();
     auto output = make_pipe();
     auto errors = make_pipe();
@@ -46,61 +46,60 @@ agent_process::agent_process(const std::vector<std::string>& arguments) {
         words.push_back(const_cast<char*>(argument.c_str()));
     words.push_back(nullptr);
 
-    process_ = ::fork();
-    if (process_ == -1) fail("fork");
-    if (process_ == 0) {
+    process_->id = ::fork();
+    if (process_->id == -1) fail("fork");
+    if (process_->id == 0) {
         ::dup2(input.read.get(), STDIN_FILENO);
         ::dup2(output.write.get(), STDOUT_FILENO);
         ::dup2(errors.write.get(), STDERR_FILENO);
         ::execv(words[0], words.data());
         ::_exit(126);
     }
-    input_ = std::move(input.write);
-    output_ = std::move(output.read);
-    errors_ = std::move(errors.read);
+    process_->input = std::move(input.write);
+    process_->output = std::move(output.read);
+    process_->errors = std::move(errors.read);
 }
 
 agent_process::~agent_process() {
-    if (process_ == -1) return;
-    ::kill(process_, SIGTERM); // which lets it remove its directory
-    ::waitpid(process_, nullptr, 0);
+    if (process_->id == -1) return;
+    ::kill(process_->id, SIGTERM); // which lets it remove its directory
+    ::waitpid(process_->id, nullptr, 0);
+}
+
+int agent_process::id() const noexcept {
+    return process_->id;
 }
 
 void agent_process::write(const std::string& text) {
-    if (::write(input_.get(), text.data(), text.size()) != static_cast<ssize_t>(text.size()))
-        fail("write");
+    const auto written = ::write(process_->input.get(), text.data(), text.size());
+    if (written != static_cast<ssize_t>(text.size())) fail("write");
 }
 
 void agent_process::close_input() {
-    descriptor(std::move(input_));
+    descriptor(std::move(process_->input));
 }
 
-std::string agent_process::line() {
-    std::string text;
-    for (char octet; read_octet(output_, octet) && octet != '\n';)
-        text += octet;
-    return text;
+void agent_process::kill() {
+    ::kill(process_->id, SIGKILL);
 }
 
-nlohmann::json agent_process::fixtures() {
-    const auto message = nlohmann::json::parse(line());
-    if (message.at("jsonrpc") != "2.0" || message.at("method") != "fixtures")
-        throw std::runtime_error("not the notification: " + message.dump());
-    return message.at("params");
-}
-
-std::string agent_process::errors() {
-    std::string text;
-    for (char octet; read_octet(errors_, octet);)
-        text += octet;
-    return text;
+bool agent_process::read(stream from, char& octet) {
+    const auto& end = from == stream::output ? process_->output : process_->errors;
+    pollfd waiting{end.get(), POLLIN, 0};
+    if (::poll(&waiting, 1, limit_in_milliseconds) != 1)
+        throw std::runtime_error("the agent says nothing");
+    return ::read(end.get(), &octet, 1) == 1;
 }
 
 int agent_process::wait() {
     int status = 0;
-    if (::waitpid(process_, &status, 0) != process_) fail("waitpid");
-    process_ = -1;
+    if (::waitpid(process_->id, &status, 0) != process_->id) fail("waitpid");
+    process_->id = -1;
     return status;
+}
+
+std::vector<std::string> echoing_adapter() {
+    return {"--", "/bin/cat"};
 }
 
 } // namespace agent::test

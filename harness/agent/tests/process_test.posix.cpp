@@ -6,7 +6,7 @@
 
 #include <sys/wait.h>
 
-#include "agent_process.posix.hpp"
+#include "agent_process.hpp"
 
 using agent::test::agent_process;
 using std::chrono::steady_clock;
@@ -140,7 +140,7 @@ TEST_CASE("the adapter does not outlive an agent that is killed") {
     agent_process process(shell("echo ready; exec sleep 1000"));
     const auto directory = process.fixtures().at("directory").get<std::string>();
     REQUIRE(process.line() == "ready");
-    ::kill(process.id(), SIGKILL);
+    process.kill();
     CHECK(process.line().empty()); // the end of output, which the adapter held
     CHECK(WTERMSIG(process.wait()) == SIGKILL);
     std::filesystem::remove_all(directory);

@@ -1,10 +1,9 @@
-#include "loop.posix.hpp"
+#include "loop.hpp"
 
 #include <algorithm>
 #include <array>
 #include <chrono>
-
-#include <poll.h>
+#include <utility>
 
 namespace agent {
 namespace {
@@ -19,15 +18,16 @@ constexpr std::size_t most_connections = 24;
 /// The sources, and a poll over them and what steers the loop.
 class loop {
 public:
-    loop(sources served, int signals, int line)
-        : served_(std::move(served)), steering_{pollfd{signals, POLLIN, 0}, pollfd{line, 0, 0}} {}
+    loop(sources served, const signals& caught, const input_line& line)
+        : served_(std::move(served)),
+          line_(&line), steering_{pollfd{caught.handle(), POLLIN, 0}, line.waiting()} {}
 
     /// Waits for at most this long (milliseconds, -1 for ever) and serves what happened.
     void turn(int milliseconds) {
         std::vector<pollfd> waiting(steering_.begin(), steering_.end());
         for (const auto& one : served_)
             waiting.push_back({one->handle(), one->events(), 0});
-        if (::poll(waiting.data(), static_cast<nfds_t>(waiting.size()), milliseconds) <= 0) return;
+        if (native::poll(waiting.data(), waiting.size(), milliseconds) <= 0) return;
         std::copy_n(waiting.begin(), steering_.size(), steering_.begin());
         serve(waiting);
     }
@@ -36,9 +36,11 @@ public:
 
     /// Whether the line was found to have gone; then it is not watched any longer.
     bool line_gone() {
-        const bool gone = (steering_[1].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
-        if (gone) steering_[1] = {-1, 0, 0};
-        return gone;
+        const bool gone = line_ != nullptr && line_->gone(steering_[1].revents);
+        if (!gone) return false;
+        line_ = nullptr;
+        steering_[1] = {native::none, 0, 0};
+        return true;
     }
 
 private:
@@ -63,6 +65,7 @@ private:
     }
 
     sources served_;
+    const input_line* line_;
     std::array<pollfd, 2> steering_;
 };
 
@@ -76,14 +79,14 @@ int milliseconds_until(steady_clock::time_point when) {
 
 } // namespace
 
-ending serve(sources served, child& adapter, signals& caught, int line) {
-    loop turns(std::move(served), caught.handle(), line);
+ending serve(sources served, child& adapter, signals& caught, const input_line& line) {
+    loop turns(std::move(served), caught, line);
     steady_clock::time_point kill_at = never;
     for (;;) {
+        if (const auto status = adapter.ended()) return {*status, 0};
         turns.turn(milliseconds_until(kill_at));
         if (turns.signalled())
             if (const int signal = caught.take(); signal != 0) return {0, signal};
-        if (const auto status = adapter.ended()) return {*status, 0};
         if (turns.line_gone()) kill_at = steady_clock::now() + grace;
         if (steady_clock::now() >= kill_at) {
             adapter.kill();

@@ -1,11 +1,9 @@
 #include "capabilities.hpp"
 
-#include <cerrno>
 #include <system_error>
 
-#include <unistd.h>
-
-#include "endpoint.posix.hpp"
+#include "directory.hpp"
+#include "endpoint.hpp"
 
 namespace agent {
 namespace {
@@ -21,35 +19,33 @@ std::string why_not(const address& where, int type) {
 
 std::string why_no_unix(const std::string& directory) {
     if (directory.empty()) return "no directory for sockets could be made";
-    const auto path = directory + "/probe";
+    const auto path = path_in(directory, "probe");
     auto why = why_not(at_path(path), SOCK_STREAM);
-    ::unlink(path.c_str());
+    remove_file(path);
     return why;
 }
 
-std::string why_no_family(int family, int type) {
+// Families and types that only some systems have.
+constexpr int nowhere = -1;
+#ifdef AF_NETLINK
+constexpr int netlink = AF_NETLINK;
+#else
+constexpr int netlink = nowhere;
+#endif
+#ifdef AF_TIPC
+constexpr int tipc = AF_TIPC;
+#else
+constexpr int tipc = nowhere;
+#endif
+
+std::string why_no_family(const char* name, int family, int type) {
+    if (family == nowhere) return std::string("the system has no ") + name;
     try {
         open_socket(family, type);
         return {};
     } catch (const std::system_error& error) {
         return error.what();
     }
-}
-
-std::string why_no_netlink() {
-#ifdef AF_NETLINK
-    return why_no_family(AF_NETLINK, SOCK_RAW);
-#else
-    return "the system has no AF_NETLINK";
-#endif
-}
-
-std::string why_no_tipc() {
-#ifdef AF_TIPC
-    return why_no_family(AF_TIPC, SOCK_RDM);
-#else
-    return "the system has no AF_TIPC";
-#endif
 }
 
 /// Why no port below 1024 can be bound. One that is taken says nothing, so it tries another.
@@ -59,7 +55,7 @@ std::string why_no_privileged_ports() {
             open_bound(loopback(AF_INET, port), SOCK_STREAM);
             return {};
         } catch (const std::system_error& error) {
-            if (error.code().value() != EADDRINUSE) return error.what();
+            if (error.code().value() != native::address_in_use) return error.what();
         }
     }
     return "the ports from 1001 to 1023 are taken";
@@ -75,8 +71,8 @@ std::map<std::string, std::string> capabilities(const std::string& directory, bo
         {"hermetic_names", hermetic ? "" : "the launcher provides no fixture names"},
         {"privileged_ports", no_privileged_ports},
         {"no_privileged_ports", no_privileged_ports.empty() ? "ports below 1024 can be bound" : ""},
-        {"netlink", why_no_netlink()},
-        {"tipc", why_no_tipc()},
+        {"netlink", why_no_family("AF_NETLINK", netlink, SOCK_RAW)},
+        {"tipc", why_no_family("AF_TIPC", tipc, SOCK_RDM)},
     };
 }
 

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "descriptor.hpp"
-#include "endpoint.posix.hpp"
+#include "endpoint.hpp"
 #include "source.hpp"
 
 namespace agent {
@@ -12,8 +12,13 @@ namespace agent {
 /// Sends each datagram back to its sender. Takes a bound socket.
 std::unique_ptr<source> echo_datagrams_peer(descriptor socket);
 
-/// A port that stays taken and where nobody receives: the socket is connected to itself, so that
-/// the datagrams of others match no socket and are answered by "port unreachable".
-descriptor open_closed_port(const address& where);
+/// A port that stays taken as long as `holder` is open.
+struct closed_port {
+    descriptor holder;
+    address where;
+};
+
+/// A port where nobody receives: datagrams are answered by "port unreachable".
+closed_port open_closed_port(const address& where);
 
 } // namespace agent

@@ -5,7 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "endpoint.posix.hpp"
+#include "endpoint.hpp"
+#include "faults.hpp"
 
 namespace agent::test {
 
@@ -13,7 +14,7 @@ namespace agent::test {
 address from_json(const nlohmann::json& form);
 
 /// A blocking socket that gives up receiving after `milliseconds`, connected if it can be. Check
-/// `error`: the errno of connect, or 0.
+/// `error`: what was wrong with connect.
 struct client {
     client(const nlohmann::json& where, int type, int milliseconds = 10000);
 
@@ -21,8 +22,14 @@ struct client {
     std::string receive(std::size_t size);
     void send(const std::string& octets);
 
+    /// Sends what can be sent at once. Returns how much that was; 0 if nothing (see `error`).
+    std::size_t send_at_once(const std::string& octets);
+
+    /// Sends no more.
+    void end_of_input();
+
     descriptor socket;
-    int error = 0;
+    fault error = fault::none;
 };
 
 } // namespace agent::test

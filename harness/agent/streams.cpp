@@ -1,24 +1,16 @@
-#include "streams.posix.hpp"
+#include "streams.hpp"
 
 #include <array>
-#include <cerrno>
-
-#include <poll.h>
-#include <sys/socket.h>
 
 namespace agent {
 namespace {
-
-bool would_block() {
-    return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
-}
 
 class connection : public source {
 public:
     connection(descriptor socket, const source* listener)
         : socket_(std::move(socket)), listener_(listener) {}
 
-    int handle() const override { return socket_.get(); }
+    native::handle handle() const override { return socket_.get(); }
     const source* origin() const override { return listener_; }
 
 private:
@@ -45,16 +37,18 @@ public:
 
 private:
     bool receive() {
-        const auto got = ::recv(handle(), buffer_.data(), buffer_.size(), 0);
-        if (got < 0) return would_block();
+        const auto got =
+            ::recv(handle(), buffer_.data(), static_cast<native::count>(buffer_.size()), 0);
+        if (got < 0) return native::would_block();
         begin_ = 0;
         end_ = static_cast<std::size_t>(got);
         return got > 0 && send();
     }
 
     bool send() {
-        const auto sent = ::send(handle(), buffer_.data() + begin_, end_ - begin_, 0);
-        if (sent < 0) return would_block();
+        const auto sent =
+            ::send(handle(), buffer_.data() + begin_, static_cast<native::count>(end_ - begin_), 0);
+        if (sent < 0) return native::would_block();
         begin_ += static_cast<std::size_t>(sent);
         return true;
     }
@@ -74,10 +68,11 @@ public:
     bool serve(short, sources&) override {
         char octet;
         const auto got = ::recv(handle(), &octet, 1, MSG_PEEK);
-        if (got < 0) return would_block();
+        if (got < 0) return native::would_block();
         if (got > 0) {
             const linger none{1, 0};
-            ::setsockopt(handle(), SOL_SOCKET, SO_LINGER, &none, sizeof none);
+            ::setsockopt(handle(), SOL_SOCKET, SO_LINGER, reinterpret_cast<const char*>(&none),
+                         sizeof none);
         }
         return false;
     }
@@ -87,13 +82,13 @@ template <class Connection>
 class listener : public source {
 public:
     explicit listener(descriptor socket) : socket_(std::move(socket)) {}
-    int handle() const override { return socket_.get(); }
+    native::handle handle() const override { return socket_.get(); }
     short events() const override { return POLLIN; }
 
     bool serve(short, sources& begun) override {
         descriptor accepted(::accept(handle(), nullptr, nullptr));
         if (!accepted) return true;
-        prepare(accepted.get());
+        native::prepare(accepted.get());
         begun.push_back(std::make_unique<Connection>(std::move(accepted), this));
         return true;
     }

@@ -4,16 +4,15 @@
 #include <exception>
 #include <utility>
 
-#include "datagrams.posix.hpp"
-#include "endpoint.posix.hpp"
-#include "silent.posix.hpp"
-#include "streams.posix.hpp"
+#include "datagrams.hpp"
+#include "directory.hpp"
+#include "endpoint.hpp"
+#include "silent.hpp"
+#include "streams.hpp"
 
 namespace agent {
 namespace {
 
-// With a backlog of 0 Linux answers by SYN cookies and complains in its log.
-constexpr int silent_backlog = 1;
 constexpr int usual_backlog = 128;
 
 /// A peer that cannot be opened is a missing fixture, not the end of the agent.
@@ -34,7 +33,7 @@ struct place {
     std::string directory;
 
     address at(const std::string& name) const {
-        return family == AF_UNIX ? at_path(directory + '/' + name) : loopback(family);
+        return family == AF_UNIX ? at_path(path_in(directory, name)) : loopback(family);
     }
 };
 
@@ -51,7 +50,9 @@ public:
     }
 
     /// A listener whose backlog is still to be filled.
-    descriptor open_silent() const { return open_listener(place_.at("silent"), silent_backlog); }
+    descriptor open_silent() const { return open_silent_listener(place_.at("silent")); }
+
+    bool can_be_silent() const { return agent::can_be_silent(place_.family); }
 
     std::string stream(const std::string& kind) const { return kind + '_' + place_.stream; }
 
@@ -79,8 +80,8 @@ private:
         into.served.push_back(echo_datagrams_peer(std::move(echo)));
         if (place_.family == AF_UNIX) return;
         auto closed = open_closed_port(place_.at("closed_dgram"));
-        into.fixtures["closed_" + place_.datagram] = to_json(name_of(closed));
-        into.held.push_back(std::move(closed));
+        into.fixtures["closed_" + place_.datagram] = to_json(closed.where);
+        into.held.push_back(std::move(closed.holder));
     }
 
     place place_;
@@ -90,6 +91,7 @@ void open_silent(peers& into, const std::vector<opener>& openers) {
     std::vector<descriptor> listeners;
     std::map<std::string, std::string> fixtures;
     for (const auto& one : openers) {
+        if (!one.can_be_silent()) continue;
         listeners.push_back(one.open_silent());
         fixtures[one.stream("silent")] = to_json(name_of(listeners.back()));
     }

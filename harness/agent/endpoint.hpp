@@ -3,8 +3,6 @@
 
 #include <string>
 
-#include <sys/socket.h>
-
 #include "descriptor.hpp"
 
 namespace agent {
@@ -38,7 +36,7 @@ descriptor open_bound(const address& where, int type);
 /// A new stream socket that listens.
 descriptor open_listener(const address& where, int backlog);
 
-/// Throws std::system_error with errno and the call that failed.
+/// Throws std::system_error with the last error and the call that failed.
 [[noreturn]] void fail(const char* call);
 
 } // namespace agent

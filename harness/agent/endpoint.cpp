@@ -1,12 +1,7 @@
-#include "endpoint.posix.hpp"
+#include "endpoint.hpp"
 
-#include <cerrno>
 #include <cstring>
 #include <system_error>
-
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/un.h>
 
 #include "notification.hpp"
 
@@ -32,7 +27,7 @@ Sockaddr as(const address& where) {
 } // namespace
 
 void fail(const char* call) {
-    throw std::system_error(errno, std::generic_category(), call);
+    throw native::last_error(call);
 }
 
 address loopback(int family, unsigned short port) {
@@ -54,7 +49,7 @@ address at_path(const std::string& path) {
     sockaddr_un value{};
     value.sun_family = AF_UNIX;
     if (path.size() >= sizeof value.sun_path)
-        throw std::system_error(ENAMETOOLONG, std::generic_category(), path);
+        throw std::system_error(std::make_error_code(std::errc::filename_too_long), path);
     std::memcpy(value.sun_path, path.data(), path.size());
     return from(value);
 }
@@ -79,7 +74,7 @@ std::string to_json(const address& where) {
 descriptor open_socket(int family, int type) {
     descriptor result(::socket(family, type, 0));
     if (!result) fail("socket");
-    prepare(result.get());
+    native::prepare(result.get());
     return result;
 }
 

@@ -1,13 +1,11 @@
 // The real program, run for a test.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include <nlohmann/json.hpp>
-#include <sys/types.h>
-
-#include "descriptor.hpp"
 
 namespace agent::test {
 
@@ -19,9 +17,12 @@ public:
     agent_process& operator=(const agent_process&) = delete;
     ~agent_process();
 
-    pid_t id() const noexcept { return process_; }
+    int id() const noexcept;
     void write(const std::string& text);
     void close_input();
+
+    /// Ends it without a chance to do anything about it.
+    void kill();
 
     /// The next line of its output, without the newline; what there is at the end of the output.
     std::string line();
@@ -32,14 +33,20 @@ public:
     /// All of its standard error, once everybody has closed it.
     std::string errors();
 
-    /// Waits until it has ended. The status is that of waitpid.
+    /// Waits until it has ended. The status is the system's (POSIX: that of waitpid).
     int wait();
 
 private:
-    pid_t process_ = -1;
-    descriptor input_;
-    descriptor output_;
-    descriptor errors_;
+    enum class stream { output, errors };
+
+    /// Reads one octet. Returns false at the end.
+    bool read(stream from, char& octet);
+
+    struct process;
+    std::unique_ptr<process> process_;
 };
+
+/// The agent's arguments for an adapter that sends back what it gets.
+std::vector<std::string> echoing_adapter();
 
 } // namespace agent::test
