@@ -61,7 +61,7 @@ install_packages() {
         as_root apt-get update -qq
         as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
         ;;
-    apk) as_root apk add -q "$@" ;;
+    apk) as_root apk add -q --no-cache "$@" ;;
     dnf) as_root dnf install -y -q "$@" ;;
     pacman) as_root pacman -Sy --noconfirm --needed "$@" ;;
     brew) brew install "$@" ;;

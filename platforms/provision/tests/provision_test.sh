@@ -41,7 +41,7 @@ fake dpkg-query 'case "$*" in *python3) exit 1 ;; *bubblewrap) echo config-files
 installs Debian "apt-get install -y -qq --no-install-recommends bubblewrap python3"
 
 fake apk "if [ \"\$1\" = info ]; then $answer; else $record; fi"
-installs Alpine "apk add -q python3"
+installs Alpine "apk add -q --no-cache python3"
 
 fake dnf "$record"
 fake rpm "$answer"
