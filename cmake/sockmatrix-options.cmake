@@ -6,7 +6,8 @@ add_library(sockmatrix::options ALIAS sockmatrix_options)
 target_compile_features(sockmatrix_options INTERFACE cxx_std_20)
 
 if(MSVC)
-  target_compile_options(sockmatrix_options INTERFACE /W4 /utf-8 /permissive- /Zc:__cplusplus)
+  # Not warned about: conditions that a template or a platform makes constant, and code after them that is not reached.
+  target_compile_options(sockmatrix_options INTERFACE /W4 /wd4127 /wd4702 /utf-8 /permissive- /Zc:__cplusplus /bigobj)
 else()
   target_compile_options(sockmatrix_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
