@@ -3,6 +3,6 @@ set(CMAKE_SYSTEM_NAME Linux)
 set(CMAKE_SYSTEM_PROCESSOR i386)
 set(CMAKE_C_COMPILER gcc)
 set(CMAKE_CXX_COMPILER g++)
-set(CMAKE_C_FLAGS_INIT -m32)
-# libstdc++'s configuration headers are those of this folder, which -m32 alone does not search.
+# The kernel's headers (asm/) and libstdc++'s configuration are in this folder, which -m32 alone does not search.
+set(CMAKE_C_FLAGS_INIT "-m32 -I/usr/include/x86_64-linux-gnu")
 set(CMAKE_CXX_FLAGS_INIT "-m32 -I/usr/include/x86_64-linux-gnu")

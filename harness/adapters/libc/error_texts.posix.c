@@ -29,5 +29,10 @@ bool is_gai_system(int number) {
 }
 
 bool is_host_internal(int number) {
+#ifdef NETDB_INTERNAL
     return number == NETDB_INTERNAL;
+#else
+    (void)number;
+    return false;
+#endif
 }
