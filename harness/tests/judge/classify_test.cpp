@@ -258,3 +258,19 @@ TEST_CASE("patterns see the run: constants, facts, fixtures, results, times and 
     CHECK(out.kind == verdict_kind::conforms);
     CHECK(out.seen[1]["returns"][1] == j("{'env': 'p', 'value': 4711}"));
 }
+
+TEST_CASE("where a scaled limit of time reaches into another outcome, the written one decides") {
+    const test_case about = one_step("a/slow", {{"at-once", j("{'returns': 1, 'elapsed': [0, 0.07]}")},
+                                                {"waits", j("{'returns': 1, 'elapsed': [0.1, 2.0]}")}});
+    const auto happened = [&](int microseconds) {
+        observation seen = answered("a/slow", "[{'returns': 1}]");
+        seen.env = {{"us", {{"0", microseconds}}}};
+        recording slow = recorded({seen});
+        slow.run["time_scale"] = 3.0;
+        return judge(suite_of({about}), {}, slow, nullptr, false).verdicts[0].happened;
+    };
+    CHECK(happened(101'000) == "waits");
+    CHECK(happened(60'000) == "at-once");
+    CHECK(happened(90'000) == "at-once");
+    CHECK(happened(4'000'000) == "waits");
+}
