@@ -107,6 +107,7 @@ provision() {
 # A step or package that cannot be had leaves its platform out; what is missing then stands in the doctor's list.
 provision_for() {
     began=$(date +%s)
+    # shellcheck disable=SC2154 # ./run sets it
     packages=$("$sockmatrix" doctor --list packages "$@")
     steps=$("$sockmatrix" doctor --list steps "$@")
     if [ -n "$packages" ] && command -v apt-get >/dev/null; then

@@ -46,7 +46,7 @@ void set_state(platform_here& here) {
     } else if (!here.native && !here.on.built) {
         here.state = readiness::unreachable;
         here.why = "it runs programs of " + here.on.programs + ", and this machine is " + host_platform();
-    } else if (here.why = missing_needs(here); !here.why.empty()) {
+    } else if (here.why = here.itself ? "" : missing_needs(here); !here.why.empty()) {
         here.state = here.on.provision.empty() ? readiness::unreachable : readiness::provisionable;
     } else {
         set_launcher_state(here);
@@ -75,6 +75,7 @@ platform_here look_at(const places& where, platform on) {
     platform_here here;
     here.on = std::move(on);
     here.native = here.on.programs == host_platform();
+    here.itself = here.on.id == host_platform();
     here.host = where.bin;
     here.bin = here.native ? where.bin : where.built(here.on.programs);
     here.store = store_folder();
