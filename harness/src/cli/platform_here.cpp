@@ -39,6 +39,15 @@ void set_launcher_state(platform_here& here) {
     here.why = problem;
 }
 
+/// On the machine that it describes a platform needs nothing to be like it.
+void be_itself(platform& on) {
+    on.traits.erase("emulator");
+    on.runner.clear();
+    on.implementations.clear();
+    on.needs.clear();
+    on.probes.clear();
+}
+
 void set_state(platform_here& here) {
     if (!here.native && !here.on.unreachable.empty()) {
         here.state = readiness::unreachable;
@@ -46,7 +55,7 @@ void set_state(platform_here& here) {
     } else if (!here.native && !here.on.built) {
         here.state = readiness::unreachable;
         here.why = "it runs programs of " + here.on.programs + ", and this machine is " + host_platform();
-    } else if (here.why = here.itself ? "" : missing_needs(here); !here.why.empty()) {
+    } else if (here.why = missing_needs(here); !here.why.empty()) {
         here.state = here.on.provision.empty() ? readiness::unreachable : readiness::provisionable;
     } else {
         set_launcher_state(here);
@@ -75,7 +84,7 @@ platform_here look_at(const places& where, platform on) {
     platform_here here;
     here.on = std::move(on);
     here.native = here.on.programs == host_platform();
-    here.itself = here.on.id == host_platform();
+    if (here.on.id == host_platform()) be_itself(here.on);
     here.host = where.bin;
     here.bin = here.native ? where.bin : where.built(here.on.programs);
     here.store = store_folder();

@@ -25,7 +25,6 @@ struct platform_here {
     std::filesystem::path bin;  ///< the programs of the platform
     std::filesystem::path store;
     bool native = false; ///< its programs are those of this machine
-    bool itself = false; ///< it is this machine, and so needs nothing to be like it
 
     /// `word` with {host}, {bin}, {exe} and {store} replaced.
     std::string resolved(std::string word) const;

@@ -38,7 +38,7 @@ std::vector<std::string> traits_of(const platform& on, const std::vector<std::st
 
 std::string absence(const platform_here& here, const implementation& what) {
     const auto& named = here.on.implementations;
-    if (!here.itself && !named.empty() && std::find(named.begin(), named.end(), what.name) == named.end())
+    if (!named.empty() && std::find(named.begin(), named.end(), what.name) == named.end())
         return "it is not made for this platform";
     for (const std::string& program : what.programs)
         if (find_program(program).empty()) return program + " is not installed";

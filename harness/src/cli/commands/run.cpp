@@ -142,7 +142,7 @@ int run_command(const places& where, const run_arguments& arguments) {
 void add_options(CLI::App& sub, run_arguments& arguments) {
     sub.add_option("implementation", arguments.implementations, "Implementations of the repository (all that can run here if none)");
     sub.add_option("--target", arguments.target, "Name of your own target, PLATFORM/IMPLEMENTATION; its adapter command follows --");
-    auto* platform = sub.add_option("--platform", arguments.platforms, "Run on these platforms (this machine)");
+    auto* platform = sub.add_option("--platform", arguments.platforms, "Run on this platform (this machine); may be repeated")->allow_extra_args(false);
     sub.add_flag("--all", arguments.all, "Run on every platform that is ready and built here")->excludes(platform);
     sub.add_option("--select", arguments.select, "Run only cases with these ids, * for any text");
     sub.add_option("--exclude", arguments.exclude, "Leave these cases out");
