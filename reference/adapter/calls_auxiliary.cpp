@@ -54,7 +54,7 @@ json run_interrupt(frame& f) {
     return f.measured([&] { return f.background().interrupt(); });
 }
 
-constexpr call table[] = {
+constexpr call auxiliary_table[] = {
     {"aux.blocking", run_blocking, 1, 1, true},   {"aux.inheritable", run_inheritable, 1, 1, true},
     {"aux.interrupt", run_interrupt, 0, 0, true}, {"aux.receive", run_receive, 3, 3, true},
     {"aux.wait", run_wait, 3, 3, true},
@@ -63,7 +63,7 @@ constexpr call table[] = {
 } // namespace
 
 std::span<const call> auxiliary_calls() {
-    return table;
+    return auxiliary_table;
 }
 
 } // namespace adapter

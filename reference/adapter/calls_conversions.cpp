@@ -59,7 +59,7 @@ json run_inet_ntop(frame& f) {
     return f.measured([&] { return refsock::inet_ntop(family, packed); });
 }
 
-constexpr call table[] = {
+constexpr call conversion_table[] = {
     {"constant", run_constant, 1, 1},   {"has_ipv6", run_has_ipv6, 0, 0},
     {"htonl", run_htonl, 1, 1},         {"htons", run_htons, 1, 1},
     {"inet_aton", run_inet_aton, 1, 1}, {"inet_ntoa", run_inet_ntoa, 1, 1},
@@ -70,7 +70,7 @@ constexpr call table[] = {
 } // namespace
 
 std::span<const call> conversion_calls() {
-    return table;
+    return conversion_table;
 }
 
 } // namespace adapter

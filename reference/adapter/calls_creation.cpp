@@ -65,7 +65,7 @@ json run_socket_type(frame& f) {
 constexpr std::string_view socket_parameters[] = {"family", "type", "proto"};
 constexpr std::string_view connection_parameters[] = {"", "timeout", "source_address"};
 
-constexpr call table[] = {
+constexpr call creation_table[] = {
     {"SocketType", run_socket_type, 1, 1},
     {"create_connection", run_create_connection, 1, 3, true, connection_parameters},
     {"fromfd", run_fromfd, 3, 4},
@@ -78,7 +78,7 @@ constexpr call table[] = {
 } // namespace
 
 std::span<const call> creation_calls() {
-    return table;
+    return creation_table;
 }
 
 } // namespace adapter

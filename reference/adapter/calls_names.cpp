@@ -75,7 +75,7 @@ json run_gethostname(frame& f) {
 constexpr std::string_view getaddrinfo_parameters[] = {"",         "",      "family",
                                                        "socktype", "proto", "flags"};
 
-constexpr call table[] = {
+constexpr call name_table[] = {
     {"getaddrinfo", run_getaddrinfo, 2, 6, true, getaddrinfo_parameters},
     {"getfqdn", run_getfqdn, 0, 1, true},
     {"gethostbyaddr", run_gethostbyaddr, 1, 1, true},
@@ -88,7 +88,7 @@ constexpr call table[] = {
 } // namespace
 
 std::span<const call> name_calls() {
-    return table;
+    return name_table;
 }
 
 } // namespace adapter

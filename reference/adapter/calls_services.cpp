@@ -29,7 +29,7 @@ json run_getprotobyname(frame& f) {
     return f.measured([&] { return refsock::getprotobyname(name); });
 }
 
-constexpr call table[] = {
+constexpr call service_table[] = {
     {"getprotobyname", run_getprotobyname, 1, 1, true},
     {"getservbyname", run_getservbyname, 1, 2, true},
     {"getservbyport", run_getservbyport, 1, 2, true},
@@ -38,7 +38,7 @@ constexpr call table[] = {
 } // namespace
 
 std::span<const call> service_calls() {
-    return table;
+    return service_table;
 }
 
 } // namespace adapter

@@ -118,7 +118,7 @@ json run_setblocking(frame& f) {
     return f.nothing([&] { socket->setblocking(blocking); });
 }
 
-constexpr call table[] = {
+constexpr call socket_table[] = {
     {"socket.accept", run_accept, 1, 1, true},
     {"socket.bind", run_bind, 2, 2, true},
     {"socket.close", run_close, 1, 1, true},
@@ -143,7 +143,7 @@ constexpr call table[] = {
 } // namespace
 
 std::span<const call> socket_calls() {
-    return table;
+    return socket_table;
 }
 
 } // namespace adapter

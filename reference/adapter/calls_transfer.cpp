@@ -70,7 +70,7 @@ json run_sendto(frame& f) {
     return f.measured([&] { return socket->sendto(data, flags, to); });
 }
 
-constexpr call table[] = {
+constexpr call transfer_table[] = {
     {"socket.recv", run_recv, 2, 3, true},
     {"socket.recv_into", run_recv_into, 2, 4, true},
     {"socket.recvfrom", run_recvfrom, 2, 3, true},
@@ -83,7 +83,7 @@ constexpr call table[] = {
 } // namespace
 
 std::span<const call> transfer_calls() {
-    return table;
+    return transfer_table;
 }
 
 } // namespace adapter

@@ -66,7 +66,7 @@ detail::native_address name_source(const inet6_address& from, std::error_code& c
     sockaddr_in6 native{};
     std::memcpy(&native, &result.storage, sizeof native);
     // A scope in the host's text stays where no number is given.
-    if (from.flowinfo != 0) native.sin6_flowinfo = htonl(from.flowinfo);
+    if (from.flowinfo != 0) native.sin6_flowinfo = htonl(static_cast<std::uint32_t>(from.flowinfo));
     if (from.scope_id != 0) native.sin6_scope_id = static_cast<std::uint32_t>(from.scope_id);
     return detail::store(native);
 }
