@@ -66,7 +66,7 @@ detail::native_address name_source(const inet6_address& from, std::error_code& c
     sockaddr_in6 native{};
     std::memcpy(&native, &result.storage, sizeof native);
     // A scope in the host's text stays where no number is given.
-    if (from.flowinfo != 0) native.sin6_flowinfo = htonl(from.flowinfo);
+    if (from.flowinfo != 0) native.sin6_flowinfo = htonl(static_cast<std::uint32_t>(from.flowinfo));
     if (from.scope_id != 0) native.sin6_scope_id = static_cast<std::uint32_t>(from.scope_id);
     return detail::store(native);
 }
@@ -134,8 +134,10 @@ std::pair<std::string, std::string> getnameinfo(const address& from, int flags,
     if (code) return {};
     std::array<char, NI_MAXHOST> host{};
     std::array<char, NI_MAXSERV> port{};
-    const int number = ::getnameinfo(native.get(), native.length, host.data(), host.size(),
-                                     port.data(), port.size(), flags);
+    constexpr auto host_size = static_cast<detail::socket_length>(host.size());
+    constexpr auto port_size = static_cast<detail::socket_length>(port.size());
+    const int number = ::getnameinfo(native.get(), native.length, host.data(), host_size,
+                                     port.data(), port_size, flags);
     if (number != 0) {
         code = detail::gai_error(number);
         return {};
