@@ -22,5 +22,7 @@ std::span<const call> creation_calls();
 std::span<const call> socket_calls();
 std::span<const call> transfer_calls();
 std::span<const call> auxiliary_calls();
+/// Those that this platform alone has.
+std::span<const call> platform_calls();
 
 } // namespace adapter

@@ -18,7 +18,7 @@ json run_socket(frame& f) {
 std::pair<refsock::socket, refsock::socket> make_pair(frame& f) {
     if (!f.has(0) && !f.has(1) && !f.has(2))
         return f.measured([] { return refsock::socketpair(); });
-    const int usual = refsock::af_unix >= 0 ? refsock::af_unix : refsock::af_inet;
+    const auto usual = static_cast<int>(refsock::constant("AF_UNIX").value_or(refsock::af_inet));
     const int family = f.number(0, usual);
     const int type = f.number(1, refsock::sock_stream);
     const int proto = f.number(2, 0);
@@ -30,14 +30,6 @@ json run_socketpair(frame& f) {
     json first = f.add(std::move(pair.first));
     json second = f.add(std::move(pair.second));
     return json::array({std::move(first), std::move(second)});
-}
-
-json run_fromfd(frame& f) {
-    const auto handle = static_cast<refsock::native_handle>(f.integer(0));
-    const int family = f.number(1);
-    const int type = f.number(2);
-    const int proto = f.number(3, 0);
-    return f.add(f.measured([&] { return refsock::fromfd(handle, family, type, proto); }));
 }
 
 json run_create_connection(frame& f) {
@@ -68,7 +60,6 @@ constexpr std::string_view connection_parameters[] = {"", "timeout", "source_add
 constexpr call creation_table[] = {
     {"SocketType", run_socket_type, 1, 1},
     {"create_connection", run_create_connection, 1, 3, true, connection_parameters},
-    {"fromfd", run_fromfd, 3, 4},
     {"getdefaulttimeout", run_getdefaulttimeout, 0, 0},
     {"setdefaulttimeout", run_setdefaulttimeout, 1, 1},
     {"socket", run_socket, 0, 3, false, socket_parameters},

@@ -17,6 +17,7 @@ using address_list = std::unique_ptr<addrinfo, free_address_list>;
 /// The system's getaddrinfo. Blocks while names are looked up. Fails with gai codes.
 inline address_list look_up(const char* host, const char* port, const addrinfo& hints,
                             std::error_code& code) noexcept {
+    start_sockets();
     addrinfo* first = nullptr;
     const int number = ::getaddrinfo(host, port, &hints, &first);
     if (number != 0) {

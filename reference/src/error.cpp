@@ -30,6 +30,16 @@ public:
     }
 };
 
+/// The number and its text are native, the meaning is not the one that it has elsewhere.
+class pending_errors : public std::error_category {
+public:
+    const char* name() const noexcept override { return "pending"; }
+    std::string message(int number) const override { return detail::native_message(number); }
+    std::error_condition default_error_condition(int) const noexcept override {
+        return std::errc::operation_in_progress;
+    }
+};
+
 const char* text_of(condition c) noexcept {
     switch (c) {
     case condition::timed_out:
@@ -131,6 +141,11 @@ const std::error_category& native_category() noexcept {
     return category;
 }
 
+const std::error_category& pending_category() noexcept {
+    static const pending_errors category;
+    return category;
+}
+
 std::error_code make_error_code(condition c) noexcept {
     return {static_cast<int>(c), condition_category()};
 }
@@ -147,7 +162,9 @@ error_class class_of(const std::error_code& code) noexcept {
 error_space space_of(const std::error_code& code) noexcept {
     if (code.category() == gai_category()) return error_space::eai;
     if (code.category() == h_errno_category()) return error_space::h_errno_;
-    if (code.category() == native_category()) return detail::native_space();
+    if (code.category() == native_category() || code.category() == pending_category()) {
+        return detail::native_space();
+    }
     return error_space::none;
 }
 
@@ -159,6 +176,7 @@ std::string_view symbol_of(const std::error_code& code) noexcept {
     if (code.category() == native_category()) {
         return name_in(detail::native_symbols(), code.value());
     }
+    if (code.category() == pending_category()) return "EINPROGRESS";
     return {};
 }
 

@@ -134,8 +134,10 @@ std::pair<std::string, std::string> getnameinfo(const address& from, int flags,
     if (code) return {};
     std::array<char, NI_MAXHOST> host{};
     std::array<char, NI_MAXSERV> port{};
-    const int number = ::getnameinfo(native.get(), native.length, host.data(), host.size(),
-                                     port.data(), port.size(), flags);
+    constexpr auto host_size = static_cast<detail::socket_length>(host.size());
+    constexpr auto port_size = static_cast<detail::socket_length>(port.size());
+    const int number = ::getnameinfo(native.get(), native.length, host.data(), host_size,
+                                     port.data(), port_size, flags);
     if (number != 0) {
         code = detail::gai_error(number);
         return {};

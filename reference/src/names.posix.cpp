@@ -1,6 +1,7 @@
 #include "refsock/names.hpp"
 
 #include "host_lookup.hpp"
+#include "hostent.hpp"
 #include "native.hpp"
 
 #include <array>
@@ -9,20 +10,6 @@
 namespace refsock {
 namespace detail {
 namespace {
-
-host_entry entry_of(const hostent& from) {
-    host_entry entry;
-    entry.name = from.h_name;
-    for (char** alias = from.h_aliases; *alias != nullptr; ++alias) {
-        entry.aliases.emplace_back(*alias);
-    }
-    for (char** packed = from.h_addr_list; *packed != nullptr; ++packed) {
-        std::array<char, INET6_ADDRSTRLEN> text{};
-        ::inet_ntop(from.h_addrtype, *packed, text.data(), text.size());
-        entry.addresses.emplace_back(text.data());
-    }
-    return entry;
-}
 
 #ifdef __linux__
 

@@ -6,6 +6,7 @@
 #include <winsock2.h>
 #include <ws2tcpip.h>
 #include <mswsock.h>
+#include <mstcpip.h>
 // clang-format on
 #else
 #include <arpa/inet.h>
@@ -31,9 +32,14 @@ namespace refsock::detail {
 #ifdef _WIN32
 using socket_length = int;
 inline constexpr int family_not_supported = WSAEAFNOSUPPORT;
+/// Makes Winsock ready for the life of the process, once. Every function that may be the first to
+/// reach Winsock calls this before it does.
+void start_sockets() noexcept;
 #else
 using socket_length = socklen_t;
 inline constexpr int family_not_supported = EAFNOSUPPORT;
+/// Sockets need no start here.
+inline void start_sockets() noexcept {}
 #endif
 
 // The h_errno that stands for an error in errno. musl has none: there the number that a look-up

@@ -47,7 +47,7 @@ native_address inet_to_native(const inet_address& from, std::error_code& code) {
     }
     sockaddr_in to{};
     to.sin_family = AF_INET;
-    to.sin_port = htons(from.port);
+    to.sin_port = htons(static_cast<std::uint16_t>(from.port));
     to.sin_addr = inet_host(from.host, code);
     return code ? native_address{} : store(to);
 }
@@ -64,9 +64,9 @@ native_address inet6_to_native(const inet6_address& from, std::error_code& code)
     if (code) return {};
     sockaddr_in6 to{};
     std::memcpy(&to, found->ai_addr, sizeof to);
-    to.sin6_port = htons(from.port);
+    to.sin6_port = htons(static_cast<std::uint16_t>(from.port));
     // A scope in the host's text stays where no number is given.
-    if (from.flowinfo != 0) to.sin6_flowinfo = htonl(from.flowinfo);
+    if (from.flowinfo != 0) to.sin6_flowinfo = htonl(static_cast<std::uint32_t>(from.flowinfo));
     if (from.scope_id != 0) to.sin6_scope_id = static_cast<std::uint32_t>(from.scope_id);
     return store(to);
 }

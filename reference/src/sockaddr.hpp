@@ -36,7 +36,7 @@ template <class Sockaddr>
 native_address store(const Sockaddr& from) {
     native_address to;
     std::memcpy(&to.storage, &from, sizeof from);
-    to.length = sizeof from;
+    to.length = static_cast<socket_length>(sizeof from);
     return to;
 }
 

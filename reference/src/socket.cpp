@@ -283,7 +283,7 @@ void socket::setblocking(bool blocking) {
 }
 
 std::pair<socket, socket> socketpair() {
-    return socketpair(af_unix >= 0 ? af_unix : af_inet);
+    return socketpair(static_cast<int>(constant("AF_UNIX").value_or(af_inet)));
 }
 
 std::pair<socket, socket> socketpair(int family, int type, int proto) {

@@ -53,6 +53,10 @@ const std::error_category& condition_category() noexcept;
 /// Category of the native socket errors: errno on POSIX, Winsock codes on Windows. Codes compare
 /// equal to the matching std::errc.
 const std::error_category& native_category() noexcept;
+/// Category of a native number that after connect means that the connection is pending, and
+/// something else after other calls: WSAEWOULDBLOCK on Windows. The number and its text stay; the
+/// name is EINPROGRESS and it compares equal to std::errc::operation_in_progress.
+const std::error_category& pending_category() noexcept;
 
 std::error_code make_error_code(condition c) noexcept;
 

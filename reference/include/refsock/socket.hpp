@@ -20,6 +20,13 @@ namespace refsock {
 using native_handle = std::intptr_t;
 inline constexpr native_handle no_handle = -1;
 
+/// The argument of SIO_KEEPALIVE_VALS: 0 or 1, then milliseconds.
+struct keepalive_values {
+    std::int64_t onoff = 0;
+    std::int64_t time = 0;     ///< until the first probe of an idle connection
+    std::int64_t interval = 0; ///< between probes that have no answer
+};
+
 struct accepted;
 struct received_from;
 struct received_into;
@@ -103,6 +110,17 @@ public:
     void setsockopt(int level, int name, std::span<const std::byte> value);
     void setsockopt(int level, int name, std::span<const std::byte> value,
                     std::error_code& code) noexcept;
+
+    /// WSAIoctl of Windows: `option` is a number for SIO_RCVALL (such as RCVALL_ON) and
+    /// SIO_LOOPBACK_FAST_PATH. Returns the number of octets that the system answered with. Another
+    /// control is a value_error, a number outside 32 bits an overflow_error, the other form of
+    /// option a type_error. Raises EOPNOTSUPP on other systems.
+    std::uint32_t ioctl(std::int64_t control, std::int64_t option);
+    std::uint32_t ioctl(std::int64_t control, std::int64_t option, std::error_code& code) noexcept;
+    /// The same for SIO_KEEPALIVE_VALS.
+    std::uint32_t ioctl(std::int64_t control, const keepalive_values& option);
+    std::uint32_t ioctl(std::int64_t control, const keepalive_values& option,
+                        std::error_code& code) noexcept;
 
     /// Listens. A negative backlog counts as 0; one that does not fit an int is an overflow_error.
     void listen(std::int64_t backlog);

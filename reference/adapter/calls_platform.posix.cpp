@@ -1,0 +1,26 @@
+// Calls that are documented for Unix alone.
+#include "calls.hpp"
+#include "refsock/socket.hpp"
+
+namespace adapter {
+namespace {
+
+json run_fromfd(frame& f) {
+    const auto handle = static_cast<refsock::native_handle>(f.integer(0));
+    const int family = f.number(1);
+    const int type = f.number(2);
+    const int proto = f.number(3, 0);
+    return f.add(f.measured([&] { return refsock::fromfd(handle, family, type, proto); }));
+}
+
+constexpr call table[] = {
+    {"fromfd", run_fromfd, 3, 4},
+};
+
+} // namespace
+
+std::span<const call> platform_calls() {
+    return table;
+}
+
+} // namespace adapter
