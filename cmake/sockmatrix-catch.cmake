@@ -1,12 +1,24 @@
 # Catch2 2.13 and 3.x: sockmatrix::catch gives the headers and a main function.
-FetchContent_Declare(Catch2
-  URL https://github.com/catchorg/Catch2/archive/v3.4.0.tar.gz
-  URL_HASH SHA256=122928b814b75717316c71af69bd2b43387643ba076a6ec16e7882bfb2dfacbb
-  SYSTEM FIND_PACKAGE_ARGS)
-FetchContent_MakeAvailable(Catch2)
-if(catch2_SOURCE_DIR)
-  list(APPEND CMAKE_MODULE_PATH "${catch2_SOURCE_DIR}/extras")
-  set(Catch2_VERSION 3.4.0)
+if(CMAKE_CROSSCOMPILING)
+  # Catch2 2.13 is headers alone, so this machine's own serve, without the system headers beside them.
+  find_package(Catch2 2 QUIET CMAKE_FIND_ROOT_PATH_BOTH PATHS /usr/lib/cmake /usr/share/cmake)
+  if(TARGET Catch2::Catch2)
+    get_target_property(catch_headers Catch2::Catch2 INTERFACE_INCLUDE_DIRECTORIES)
+    file(MAKE_DIRECTORY "${CMAKE_BINARY_DIR}/include")
+    file(CREATE_LINK "${catch_headers}/catch2" "${CMAKE_BINARY_DIR}/include/catch2" SYMBOLIC)
+    set_target_properties(Catch2::Catch2 PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "${CMAKE_BINARY_DIR}/include")
+  endif()
+endif()
+if(NOT TARGET Catch2::Catch2)
+  FetchContent_Declare(Catch2
+    URL https://github.com/catchorg/Catch2/archive/v3.4.0.tar.gz
+    URL_HASH SHA256=122928b814b75717316c71af69bd2b43387643ba076a6ec16e7882bfb2dfacbb
+    SYSTEM FIND_PACKAGE_ARGS)
+  FetchContent_MakeAvailable(Catch2)
+  if(catch2_SOURCE_DIR)
+    list(APPEND CMAKE_MODULE_PATH "${catch2_SOURCE_DIR}/extras")
+    set(Catch2_VERSION 3.4.0)
+  endif()
 endif()
 include(Catch)
 
