@@ -4,7 +4,6 @@
 
 #include "local_addresses.h"
 #include "system.h"
-#include "utf8.h"
 
 #include <string.h>
 
@@ -167,13 +166,8 @@ void write_address(const struct address *from, struct text *to) {
         write_inet(&from->as.inet, to);
     else if (family == AF_INET6 && size >= sizeof from->as.inet6)
         write_inet6(&from->as.inet6, to);
+    else if (family == AF_UNIX)
+        write_unix_address(from, to);
     else if (!write_local_address(from, to))
         write_other(from, size, to);
-}
-
-void write_path(const char *path, size_t size, struct text *to) {
-    if (is_utf8(path, size) && (size == 0 || memchr(path, '\0', size) == NULL))
-        text_quote(to, path, size);
-    else
-        text_octets(to, path, size);
 }

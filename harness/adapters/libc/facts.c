@@ -8,7 +8,7 @@
 #define PLACE(type, member)                                                                                            \
     { #member, offsetof(struct type, member), sizeof(((struct type *)0)->member) }
 #define LAYOUT(type, first, second)                                                                                    \
-    { #type, sizeof(struct type), {PLACE(type, first), second} }
+    { #type, sizeof(struct type), {first, second} }
 #define NO_MEMBER                                                                                                      \
     { NULL, 0, 0 }
 
@@ -25,11 +25,11 @@ struct layout {
 };
 
 static const struct layout layouts[] = {
-    LAYOUT(linger, l_onoff, PLACE(linger, l_linger)),
-    LAYOUT(timeval, tv_sec, PLACE(timeval, tv_usec)),
-    LAYOUT(in_addr, s_addr, NO_MEMBER),
-    LAYOUT(ip_mreq, imr_multiaddr, PLACE(ip_mreq, imr_interface)),
-    LAYOUT(ipv6_mreq, ipv6mr_multiaddr, PLACE(ipv6_mreq, ipv6mr_interface)),
+    LAYOUT(linger, PLACE(linger, l_onoff), PLACE(linger, l_linger)),
+    LAYOUT(timeval, PLACE(timeval, tv_sec), PLACE(timeval, tv_usec)),
+    LAYOUT(in_addr, PLACE(in_addr, s_addr), NO_MEMBER),
+    LAYOUT(ip_mreq, PLACE(ip_mreq, imr_multiaddr), PLACE(ip_mreq, imr_interface)),
+    LAYOUT(ipv6_mreq, PLACE(ipv6_mreq, ipv6mr_multiaddr), PLACE(ipv6_mreq, ipv6mr_interface)),
 };
 
 static void write_layout(const struct layout *layout, struct text *to) {

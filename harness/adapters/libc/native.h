@@ -16,7 +16,9 @@
 #include <winsock2.h>
 #include <ws2tcpip.h>
 #include <mswsock.h>
+#include <mstcpip.h>
 #include <windows.h>
+#include <afunix.h>
 // clang-format on
 
 typedef SOCKET native_socket;
@@ -26,6 +28,7 @@ typedef SRWLOCK native_lock;
 typedef CONDITION_VARIABLE native_condition;
 typedef HANDLE native_thread;
 #define NATIVE_SIZE_MOST 0x7fffffff
+#define HAS_ABSTRACT_NAMES 0
 #define NATIVE_SIZE_NAME "int"
 #define NATIVE_SOCKET_MOST INT64_MAX
 #define NATIVE_SOCKET_NAME "SOCKET"
@@ -63,6 +66,11 @@ typedef pthread_mutex_t native_lock;
 typedef pthread_cond_t native_condition;
 typedef pthread_t native_thread;
 #define NATIVE_SIZE_MOST SIZE_MAX
+#ifdef __linux__
+#define HAS_ABSTRACT_NAMES 1
+#else
+#define HAS_ABSTRACT_NAMES 0
+#endif
 #define NATIVE_SIZE_NAME "size_t"
 #define NATIVE_SOCKET_MOST INT_MAX
 #define NATIVE_SOCKET_NAME "int"
