@@ -29,5 +29,8 @@ void add_list(CLI::App& app, command& chosen);
 void add_check(CLI::App& app, command& chosen);
 void add_coverage(CLI::App& app, command& chosen);
 void add_doctor(CLI::App& app, command& chosen);
+void add_accept(CLI::App& app, command& chosen);
+void add_triage(CLI::App& app, command& chosen);
+void add_compact(CLI::App& app, command& chosen);
 
 } // namespace sockmatrix

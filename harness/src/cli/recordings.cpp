@@ -3,6 +3,8 @@
 #include "model/failure.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace sockmatrix {
 namespace fs = std::filesystem;
@@ -20,7 +22,7 @@ std::vector<fs::path> recordings_below(const fs::path& folder) {
 
 namespace {
 
-std::vector<fs::path> named_recording(const places& where, const std::string& name) {
+std::vector<fs::path> files_of(const places& where, const std::string& name) {
     if (fs::is_directory(name)) {
         const std::vector<fs::path> files = recordings_below(name);
         if (!files.empty()) return files;
@@ -40,14 +42,34 @@ std::vector<fs::path> named_recording(const places& where, const std::string& na
 std::vector<fs::path> named_recordings(const places& where, const std::vector<std::string>& names) {
     std::vector<fs::path> files;
     for (const std::string& name : names) {
-        const std::vector<fs::path> found = named_recording(where, name);
+        const std::vector<fs::path> found = files_of(where, name);
         files.insert(files.end(), found.begin(), found.end());
     }
+    std::set<fs::path> met;
+    std::erase_if(files, [&](const fs::path& file) { return !met.insert(fs::weakly_canonical(file)).second; });
     if (names.empty()) files = recordings_below(where.out() / "recordings");
     if (files.empty())
         throw failure(exit_code::invalid, (where.out() / "recordings").string() +
                                               ": no recordings there; run `sockmatrix run` first or name some");
     return files;
+}
+
+std::vector<named_recording> read_recordings(const places& where, const std::vector<std::string>& names) {
+    std::vector<named_recording> out;
+    recording_reader reader;
+    for (const fs::path& file : named_recordings(where, names)) out.push_back({file, reader.read(file)});
+    return out;
+}
+
+void require_distinct(const std::vector<named_recording>& recordings) {
+    std::map<std::string, fs::path> files; // by target
+    for (const named_recording& one : recordings) {
+        const std::string target = one.content.run.value("target", "");
+        const auto [other, first] = files.emplace(target, one.file);
+        if (!first)
+            throw failure(exit_code::invalid, one.file.string() + ": is of the target " + target + ", as " +
+                                                  other->second.string() + " is; name one of them");
+    }
 }
 
 judge_inputs load_judge_inputs(const places& where, const std::string& baseline) {
@@ -60,11 +82,20 @@ judge_inputs load_judge_inputs(const places& where, const std::string& baseline)
     return inputs;
 }
 
+std::vector<judgement> judge_recordings(const places& where, const judge_inputs& inputs,
+                                        const std::vector<std::string>& names) {
+    const std::vector<named_recording> recordings = read_recordings(where, names);
+    require_distinct(recordings);
+    std::vector<judgement> out;
+    for (const named_recording& one : recordings) out.push_back(judge_recording(inputs, one.content));
+    return out;
+}
+
 judgement judge_recording(const judge_inputs& inputs, const recording& seen) {
     const fs::path file = recording_file(inputs.baseline, seen.run.value("target", ""));
     recording earlier;
     const bool known = fs::exists(file);
-    if (known) earlier = read_recording(file);
+    if (known) earlier = inputs.reader.read(file);
     const bool full = std::all_of(inputs.all.cases.begin(), inputs.all.cases.end(), [&](const test_case& one) {
         return seen.observations.count(one.id) != 0;
     });

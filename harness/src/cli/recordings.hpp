@@ -4,7 +4,7 @@
 #include "cli/places.hpp"
 #include "judge/judge.hpp"
 #include "load/load.hpp"
-#include "model/recording.hpp"
+#include "model/compact.hpp"
 
 #include <filesystem>
 #include <string>
@@ -22,14 +22,30 @@ std::vector<std::filesystem::path> recordings_below(const std::filesystem::path&
 /// in reports/observed. Throws failure(invalid) if there is none.
 std::vector<std::filesystem::path> named_recordings(const places& where, const std::vector<std::string>& names);
 
+/// A recording and the file that it was read from.
+struct named_recording {
+    std::filesystem::path file;
+    recording content;
+};
+
+/// Reads the recordings that a person names.
+std::vector<named_recording> read_recordings(const places& where, const std::vector<std::string>& names);
+/// Throws failure(invalid) if two of them are of one target.
+void require_distinct(const std::vector<named_recording>& recordings);
+
 /// What a judgement needs beside the recording.
 struct judge_inputs {
     suite all;
     std::vector<profile> profiles;
     std::filesystem::path baseline; ///< folder of earlier recordings; empty: none
+    mutable recording_reader reader; ///< of the earlier ones
 };
 
 judge_inputs load_judge_inputs(const places& where, const std::string& baseline);
+
+/// Judges recordings of different targets, in the order given.
+std::vector<judgement> judge_recordings(const places& where, const judge_inputs& inputs,
+                                        const std::vector<std::string>& names);
 
 /// Judges a recording; the whole corpus counts as selected if the recording holds every case.
 judgement judge_recording(const judge_inputs& inputs, const recording& seen);

@@ -6,10 +6,8 @@
 
 #include <algorithm>
 #include <cctype>
-#include <tuple>
 
 namespace sockmatrix {
-namespace {
 
 bool glob_matches(std::string_view glob, std::string_view text) {
     const std::size_t star = glob.find('*');
@@ -20,6 +18,8 @@ bool glob_matches(std::string_view glob, std::string_view text) {
         if (glob_matches(rest, text.substr(from))) return true;
     return false;
 }
+
+namespace {
 
 std::set<std::string> traits_of(const json& run) {
     std::set<std::string> all;
@@ -74,25 +74,29 @@ bool holds(const expectation& entry, const std::set<std::string>& traits, const 
 
 } // namespace
 
+precedence precedence_of(const expectation& entry, axis on) {
+    const std::size_t star = entry.pattern.find('*');
+    const bool exact = star == std::string::npos;
+    return {1 + entry.also.size(), on, exact, exact ? 0 : star};
+}
+
+bool entry_holds(const expectation& entry, const json& run) {
+    return holds(entry, traits_of(run), run);
+}
+
 expectation_index::expectation_index(const std::vector<profile>& profiles, const json& run) {
     const std::set<std::string> traits = traits_of(run);
     for (const profile& one : profiles) {
         for (const expectation& entry : one.entries) {
             if (!holds(entry, traits, run)) continue;
-            const std::size_t star = entry.pattern.find('*');
-            const bool exact = star == std::string::npos;
-            if (exact)
+            const precedence near = precedence_of(entry, one.on);
+            if (near.exact)
                 exact_[entry.pattern].push_back(all_.size());
             else
                 globs_.push_back(all_.size());
-            all_.push_back({&entry, 1 + entry.also.size(), one.on, exact, exact ? 0 : star});
+            all_.push_back({&entry, near});
         }
     }
-}
-
-bool expectation_index::is_weaker(const candidate& left, const candidate& right) {
-    return std::tie(left.traits, left.on, left.exact, left.prefix) <
-           std::tie(right.traits, right.on, right.exact, right.prefix);
 }
 
 std::vector<const expectation_index::candidate*>
@@ -106,14 +110,14 @@ expectation_index::candidates(const std::string& case_id) const {
     return found;
 }
 
-const expectation* expectation_index::find(const std::string& case_id) const {
+expectation_index::candidate expectation_index::decide(const std::string& case_id) const {
     const candidate* best = nullptr;
     const candidate* tied = nullptr;
     for (const candidate* one : candidates(case_id)) {
-        if (!best || is_weaker(*best, *one)) {
+        if (!best || best->near < one->near) {
             best = one;
             tied = nullptr;
-        } else if (!is_weaker(*one, *best)) {
+        } else if (one->near == best->near) {
             tied = one;
         }
     }
@@ -122,7 +126,7 @@ const expectation* expectation_index::find(const std::string& case_id) const {
             exit_code::invalid,
             case_id + ": two profile entries come equally near: " + source_text(*best->entry) +
                 " and " + source_text(*tied->entry) + "; make one of them more particular");
-    return best ? best->entry : nullptr;
+    return best ? *best : candidate{};
 }
 
 std::vector<std::string> expectation_index::complaints(const std::vector<test_case>& cases) const {

@@ -4,6 +4,7 @@
 #include "model/case.hpp"
 #include "model/profile.hpp"
 
+#include <compare>
 #include <map>
 #include <set>
 #include <string>
@@ -12,29 +13,45 @@
 
 namespace sockmatrix {
 
+/// Whether the id of a case is one, or matches a glob with `*`.
+bool glob_matches(std::string_view glob, std::string_view text);
+
+/// How near an entry comes to a case; the greatest decides.
+struct precedence {
+    std::size_t traits = 0;
+    axis on = axis::kernel;
+    bool exact = false;
+    std::size_t prefix = 0; ///< literal octets before the first `*`
+    auto operator<=>(const precedence&) const = default;
+};
+
+/// `on` is the axis of the entry's trait.
+precedence precedence_of(const expectation& entry, axis on);
+
+/// Whether the trait, the further traits and the conditions of an entry hold for a run.
+bool entry_holds(const expectation& entry, const json& run);
+
 /// The entries whose trait and conditions hold for a run, by the cases that they speak of. Points
 /// into the profiles.
 class expectation_index {
 public:
     expectation_index(const std::vector<profile>& profiles, const json& run);
 
+    struct candidate {
+        const expectation* entry = nullptr;
+        precedence near;
+    };
+
     /// The entry that decides, or null. Throws failure(invalid) on a tie.
-    const expectation* find(const std::string& case_id) const;
+    const expectation* find(const std::string& case_id) const { return decide(case_id).entry; }
+    /// The same with how near it comes.
+    candidate decide(const std::string& case_id) const;
 
     /// Entries that match none of these cases; a line each. One that nearer entries always come before
     /// is no fault: it speaks for the other targets of its trait.
     std::vector<std::string> complaints(const std::vector<test_case>& cases) const;
 
 private:
-    struct candidate {
-        const expectation* entry = nullptr;
-        std::size_t traits = 0;
-        axis on = axis::kernel;
-        bool exact = false;
-        std::size_t prefix = 0; ///< literal octets before the first `*`
-    };
-
-    static bool is_weaker(const candidate& left, const candidate& right);
     std::vector<const candidate*> candidates(const std::string& case_id) const;
 
     std::vector<candidate> all_; ///< in the order of the profiles

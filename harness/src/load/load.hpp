@@ -97,6 +97,9 @@ struct finding {
 /// is well.
 std::vector<finding> check_suite(const suite& all, const std::vector<profile>& profiles);
 
+/// The part of that lint that looks at the profiles.
+std::vector<finding> check_profiles(const suite& all, const std::vector<profile>& profiles);
+
 /// Every fault of form in the files of a suite: all that loading would refuse, and then what the
 /// schemas of cases/schema find besides. `platforms` holds profiles/ and <platform>/platform.json;
 /// `adapters` are adapter.json files.

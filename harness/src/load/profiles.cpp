@@ -143,21 +143,26 @@ void add_entries(profile& into, const std::string& pattern, const json& entries,
 }
 
 std::optional<profile> collect_profile(const fs::path& file, fault_list& faults) {
-    const place top(shown_path(file));
     const std::optional<json> content = read_json(file, faults);
-    if (!content || !has_shape(*content, file_shape(), top, faults)) return std::nullopt;
-    profile out;
-    out.trait = text_of(*content, "trait");
-    out.on = static_cast<axis>(index_of(axes, text_of(*content, "axis"), top / "axis", faults));
-    if (out.trait != file.stem().string())
-        faults.add(top / "trait", "\"" + out.trait + "\" is not the name of the file; name it " +
-                                      out.trait + ".json");
-    for (const auto& [pattern, entries] : (*content)["expect"].items())
-        add_entries(out, pattern, entries, top / "expect" / pattern, faults);
-    return out;
+    return content ? build_profile(*content, file, faults) : std::nullopt;
 }
 
 } // namespace
+
+std::optional<profile> build_profile(const json& content, const fs::path& file,
+                                     fault_list& faults) {
+    const place top(shown_path(file));
+    if (!has_shape(content, file_shape(), top, faults)) return std::nullopt;
+    profile out;
+    out.trait = text_of(content, "trait");
+    out.on = static_cast<axis>(index_of(axes, text_of(content, "axis"), top / "axis", faults));
+    if (out.trait != file.stem().string())
+        faults.add(top / "trait", "\"" + out.trait + "\" is not the name of the file; name it " +
+                                      out.trait + ".json");
+    for (const auto& [pattern, entries] : content["expect"].items())
+        add_entries(out, pattern, entries, top / "expect" / pattern, faults);
+    return out;
+}
 
 std::vector<fs::path> profile_files(const fs::path& folder) {
     std::vector<fs::path> out;

@@ -18,6 +18,10 @@ std::string_view to_string(demand_level level) noexcept {
     return "unspecified";
 }
 
+std::string_view written_id(std::string_view id) noexcept {
+    return id.substr(0, id.find_first_of(":@"));
+}
+
 const test_case* find_case(const suite& all, std::string_view id) noexcept {
     const auto found =
         std::lower_bound(all.cases.begin(), all.cases.end(), id,

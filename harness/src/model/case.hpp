@@ -71,6 +71,9 @@ struct suite {
     std::vector<std::string> names; ///< every documented name, such as "inet_aton" or "SO_*"
 };
 
+/// The id of a case as it is written: without row and parameters.
+std::string_view written_id(std::string_view id) noexcept;
+
 /// The case with this id, or null.
 const test_case* find_case(const suite& all, std::string_view id) noexcept;
 

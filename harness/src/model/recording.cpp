@@ -48,16 +48,6 @@ std::filesystem::path temporary_beside(const std::filesystem::path& file) {
     return file.parent_path() / (file.filename().string() + ".new-" + std::to_string(random()));
 }
 
-/// Lines of a text, each with its number. What follows the last newline is no line.
-template <class Each>
-void each_line(std::string_view text, Each each) {
-    std::size_t number = 1;
-    for (std::size_t end = 0; (end = text.find('\n')) != std::string_view::npos; ++number) {
-        each(text.substr(0, end), number);
-        text.remove_prefix(end + 1);
-    }
-}
-
 } // namespace
 
 std::string to_line(const observation& seen) {
@@ -98,30 +88,6 @@ observation parse_observation(std::string_view line, const std::string& where) {
         if (value.contains("stopped")) out.stopped = value.at("stopped").get<std::size_t>();
         return out;
     });
-}
-
-recording read_recording(const std::filesystem::path& file) {
-    const std::string content = read_file(file);
-    const std::string name = file.generic_string();
-    recording out;
-    bool headed = false;
-    each_line(content, [&](std::string_view line, std::size_t number) {
-        const std::string where = name + ":" + std::to_string(number);
-        if (number == 1) {
-            const json header = parse_line(line, where);
-            if (!header.contains("run") || !header["run"].is_object())
-                invalid(where, "the first line has no \"run\"");
-            out.run = header["run"];
-            headed = true;
-            return;
-        }
-        observation seen = parse_observation(line, where);
-        const std::string id = seen.case_id;
-        if (!out.observations.emplace(id, std::move(seen)).second)
-            invalid(where, "case " + id + " is there twice");
-    });
-    if (!headed) invalid(name, "not a recording: it has no whole first line");
-    return out;
 }
 
 void write_recording(const std::filesystem::path& file, const recording& what) {

@@ -54,7 +54,7 @@ std::string header_line(const json& run);
 /// Reads one line after the first. Throws failure(invalid) naming `where`.
 observation parse_observation(std::string_view line, const std::string& where);
 
-/// Reads a recording. A last line without newline is dropped, as a killed run leaves one. Throws failure(invalid).
+/// Reads a recording, whole or compact (docs/recordings.md). A last line without newline is dropped, as a killed run leaves one. Throws failure(invalid).
 recording read_recording(const std::filesystem::path& file);
 /// Writes a recording sorted by id, replacing the file atomically. Throws failure(failed).
 void write_recording(const std::filesystem::path& file, const recording& what);

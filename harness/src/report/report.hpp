@@ -2,6 +2,7 @@
 #pragma once
 
 #include "matrix/build.hpp"
+#include "matrix/triage.hpp"
 #include "model/case.hpp"
 #include "model/matrix.hpp"
 #include "model/recording.hpp"
@@ -21,6 +22,8 @@ std::string judgement_junit(const judgement& value);
 std::string summary_text(const suite& all, const std::vector<judgement>& targets, std::size_t most_lines, bool colour);
 /// Everything about one case: text, level, clauses, sources, steps, outcomes, and per target what happened and why.
 std::string explain_text(const test_case& about, const std::vector<judgement>& targets);
+/// What `triage` found, a line a group.
+std::string triage_text(const std::vector<triage_group>& groups);
 std::string diff_text(const std::vector<difference>& differences, const std::string& left, const std::string& right);
 
 } // namespace sockmatrix

@@ -1,33 +1,13 @@
 // Bad input ends with one clear line and the right exit code.
 #include "catch_any.hpp"
 #include "model/json.hpp"
+#include "small_suite.hpp"
 #include "tool.hpp"
 
 namespace fs = std::filesystem;
 using sockmatrix::json;
 
 namespace {
-
-const char* const good_case = R"({"id": "inet_aton/one", "says": "one part fills the 32 bits", "level": "must",
- "clauses": ["inet_aton.parts"], "cite": ["posix:inet_addr"],
- "steps": [{"call": "inet_aton", "args": ["1"]}], "expect": {"returns": {"bytes": "00000001"}}})";
-
-std::string file_of(const std::string& cases) {
-    return R"({"$schema": "../schema/cases.schema.json", "api": "inet_aton", "cases": [)" + cases + "]}";
-}
-
-/// A small suite of its own below a folder, with the schemas of the real one.
-void make_suite(const fs::path& root, const std::string& cases_file) {
-    fs::create_directories(root / "cases");
-    fs::copy(fs::path(SOCKMATRIX_ROOT) / "cases/schema", root / "cases/schema", fs::copy_options::recursive);
-    fs::copy(fs::path(SOCKMATRIX_ROOT) / "platforms", root / "platforms", fs::copy_options::recursive);
-    fs::remove_all(root / "platforms/profiles");
-    fs::create_directories(root / "platforms/profiles");
-    write_text(root / "cases/clauses.json",
-               R"({"$schema": "schema/clauses.schema.json", "names": ["inet_aton"], "clauses": [{"id": "inet_aton.parts",
-                   "says": "Fewer parts are accepted.", "source": "doc", "api": "inet_aton"}]})");
-    write_text(root / "cases/conversions/inet_aton.json", cases_file);
-}
 
 std::string with(std::string text, const std::string& from, const std::string& to) {
     const std::size_t at = text.find(from);

@@ -32,7 +32,8 @@ int check(const places& where, const std::string& format) {
     const auto in_files = check_files(where.cases(), where.platforms(), adapter_files(where));
     if (!in_files.empty()) return report(in_files, "", format);
     const suite all = load_suite(where.cases());
-    for (const fs::path& file : recordings_below(where.observed())) read_recording(file);
+    recording_reader reader;
+    for (const fs::path& file : recordings_below(where.observed())) reader.read(file);
     const std::string checked = fmt::format("{} cases, {} clauses, ", all.cases.size(), all.clauses.size());
     return report(check_suite(all, load_profiles(where.profiles())), checked, format);
 }

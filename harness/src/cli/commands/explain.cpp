@@ -30,8 +30,9 @@ int explain(const places& where, const explain_options& options) {
         throw failure(exit_code::invalid, options.id + ": no such case; `sockmatrix list '*word*'` finds ids");
     std::vector<judgement> targets;
     json values = json::array();
+    recording_reader reader;
     for (const auto& file : recordings_at_hand(where, options)) {
-        targets.push_back(judge_recording(inputs, read_recording(file)));
+        targets.push_back(judge_recording(inputs, reader.read(file)));
         for (const verdict& one : targets.back().verdicts)
             if (one.case_id == about->id) values.push_back({{"target", targets.back().target}, {"verdict", to_json(one)}});
     }

@@ -20,9 +20,7 @@ struct matrix_options {
 
 int matrix_command(const places& where, const matrix_options& options) {
     const judge_inputs inputs = load_judge_inputs(where, options.baseline);
-    std::vector<judgement> targets;
-    for (const auto& file : named_recordings(where, options.recordings))
-        targets.push_back(judge_recording(inputs, read_recording(file)));
+    const std::vector<judgement> targets = judge_recordings(where, inputs, options.recordings);
     const matrix drawn = build_matrix(inputs.all, targets);
 
     const std::filesystem::path folder = options.out.empty() ? where.out() : std::filesystem::path(options.out);

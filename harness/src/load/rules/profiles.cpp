@@ -29,7 +29,7 @@ void check_entry(const expectation& one, const suite& all, rule_findings& out) {
 
 } // namespace
 
-void check_profiles(const lint_input& input, rule_findings& out) {
+void check_entries(const lint_input& input, rule_findings& out) {
     for (const profile& from : input.profiles)
         for (const expectation& one : from.entries)
             check_entry(one, input.all, out);

@@ -19,7 +19,7 @@ const std::vector<rule>& rules() {
         {"cites", check_cites},         {"capabilities", check_capabilities},
         {"names", check_names},         {"hosts", check_hosts},
         {"rows", check_rows},           {"unused", check_unused},
-        {"deadlines", check_deadlines}, {"profiles", check_profiles},
+        {"deadlines", check_deadlines}, {"profiles", check_entries},
         {"ties", check_ties},
     };
     return all;
@@ -48,7 +48,7 @@ void collect_names(const json& value, std::set<std::string>& out) {
 } // namespace
 
 std::string written_id(const test_case& about) {
-    return about.id.substr(0, about.id.find_first_of(":@"));
+    return std::string(written_id(std::string_view(about.id)));
 }
 
 void rule_findings::add(std::string where, std::string what) {
@@ -62,6 +62,11 @@ std::vector<finding> essential_findings(const suite& all) {
 
 std::vector<finding> check_suite(const suite& all, const std::vector<profile>& profiles) {
     return apply({all, profiles}, [](const rule&) { return true; });
+}
+
+std::vector<finding> check_profiles(const suite& all, const std::vector<profile>& profiles) {
+    return apply({all, profiles},
+                 [](const rule& one) { return one.name == "profiles" || one.name == "ties"; });
 }
 
 std::set<std::string> names_referred_to(const json& value) {

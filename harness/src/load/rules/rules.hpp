@@ -56,7 +56,7 @@ void check_rows(const lint_input& input, rule_findings& out);  ///< no two rows 
 void check_unused(const lint_input& input, rule_findings& out); ///< names of steps are used
 void check_deadlines(const lint_input& input,
                      rule_findings& out); ///< waiting fits into the deadline
-void check_profiles(const lint_input& input,
+void check_entries(const lint_input& input,
                     rule_findings& out);                      ///< entries name cases and outcomes
 void check_ties(const lint_input& input, rule_findings& out); ///< no two entries decide one case
 

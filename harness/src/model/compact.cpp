@@ -1,0 +1,125 @@
+#include "model/compact.hpp"
+
+#include "model/failure.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace sockmatrix {
+namespace {
+
+[[noreturn]] void invalid(const std::string& where, const std::string& what) {
+    throw failure(exit_code::invalid, where + ": " + what);
+}
+
+json parse_header(std::string_view line, const std::string& where) {
+    json header = json::parse(line.begin(), line.end(), nullptr, false);
+    if (!header.is_object() || !header.contains("run") || !header["run"].is_object())
+        invalid(where, "the first line has no \"run\"");
+    return header;
+}
+
+void read_header(compact_form& into, std::string_view line, const std::string& where) {
+    const json header = parse_header(line, where);
+    into.run = header["run"];
+    if (!header.contains("like")) return;
+    try {
+        header["like"].at("target").get_to(into.like);
+        header["like"].at("answers").get_to(into.answers);
+        into.without = header.value("without", json::array()).get<std::vector<std::string>>();
+    } catch (const json::exception& error) {
+        invalid(where, std::string("\"like\" or \"without\" is malformed: ") + error.what());
+    }
+}
+
+/// Lines of a text, each with its number. What follows the last newline is no line.
+template <class Each>
+void each_line(std::string_view text, Each each) {
+    std::size_t number = 1;
+    for (std::size_t end = 0; (end = text.find('\n')) != std::string_view::npos; ++number) {
+        each(text.substr(0, end), number);
+        text.remove_prefix(end + 1);
+    }
+}
+
+recording expanded(compact_form compact, const recording& base) {
+    recording out{std::move(compact.run), std::move(compact.differs)};
+    for (const auto& [id, seen] : base.observations)
+        if (!std::binary_search(compact.without.begin(), compact.without.end(), id))
+            out.observations.emplace(id, seen);
+    return out;
+}
+
+} // namespace
+
+std::string answers_hash(const recording& what) {
+    std::uint64_t hash = 0xcbf29ce484222325U;
+    for (const auto& [id, seen] : what.observations) {
+        observation steady = seen;
+        steady.env = json::object();
+        for (const char c : to_line(steady) + "\n")
+            hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    }
+    std::string out(16, '0');
+    for (std::size_t i = out.size(); i > 0; --i, hash >>= 4U) out[i - 1] = "0123456789abcdef"[hash & 15U];
+    return out;
+}
+
+std::string compact_text(const compact_form& what) {
+    json header = {{"run", what.run}};
+    if (!what.like.empty()) {
+        header["like"] = {{"target", what.like}, {"answers", what.answers}};
+        if (!what.without.empty()) header["without"] = what.without;
+    }
+    std::string out = header.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
+    for (const auto& [id, seen] : what.differs) out += to_line(seen) + "\n";
+    return out;
+}
+
+compact_form parse_recording(std::string_view text, const std::string& name) {
+    compact_form out;
+    bool headed = false;
+    each_line(text, [&](std::string_view line, std::size_t number) {
+        const std::string where = name + ":" + std::to_string(number);
+        if (number == 1) {
+            read_header(out, line, where);
+            headed = true;
+            return;
+        }
+        observation seen = parse_observation(line, where);
+        const std::string id = seen.case_id;
+        if (!out.differs.emplace(id, std::move(seen)).second) invalid(where, "case " + id + " is there twice");
+    });
+    if (!headed) invalid(name, "not a recording: it has no whole first line");
+    return out;
+}
+
+const recording_reader::base& recording_reader::base_of(const std::filesystem::path& file,
+                                                        const compact_form& compact) {
+    // <folder>/<platform>/<implementation>.ndjson: the base lies below the same folder.
+    const auto place = file.parent_path().parent_path() / (compact.like + ".ndjson");
+    std::unique_ptr<const base>& known = bases_[place];
+    if (!known) {
+        compact_form whole = parse_recording(read_file(place), place.generic_string());
+        if (!whole.like.empty())
+            invalid(place.generic_string(), "is compact itself and cannot be the base of " + file.generic_string());
+        recording read{std::move(whole.run), std::move(whole.differs)};
+        std::string answers = answers_hash(read);
+        known = std::make_unique<const base>(base{std::move(read), std::move(answers)});
+    }
+    if (known->answers != compact.answers)
+        invalid(file.generic_string(), "was made compact with other answers of " + compact.like +
+                                           " than that recording holds now; restore both and use `sockmatrix compact`");
+    return *known;
+}
+
+recording recording_reader::read(const std::filesystem::path& file) {
+    compact_form content = parse_recording(read_file(file), file.generic_string());
+    if (content.like.empty()) return {std::move(content.run), std::move(content.differs)};
+    const base& like = base_of(file, content);
+    return expanded(std::move(content), like.whole);
+}
+
+recording read_recording(const std::filesystem::path& file) { return recording_reader().read(file); }
+
+} // namespace sockmatrix

@@ -1,0 +1,143 @@
+// accept and triage on a small suite: from recordings to a profile that explains them.
+#include "catch_any.hpp"
+#include "model/json.hpp"
+#include "model/recording.hpp"
+#include "small_suite.hpp"
+#include "tool.hpp"
+
+namespace fs = std::filesystem;
+using namespace sockmatrix;
+
+namespace {
+
+const char* const two_cases = R"({"id": "inet_aton/one", "says": "one part fills the 32 bits", "level": "must",
+ "clauses": ["inet_aton.parts"], "cite": ["posix:inet_addr"],
+ "table": {"call": "inet_aton", "rows": [["zero", ["0"]], ["one", ["1"]]]},
+ "outcomes": {"fills": {"returns": {"type": "bytes"}}, "refuses": {"raises": {"class": "error"}}}, "conforms": "fills"},
+ {"id": "inet_aton/two", "says": "two parts fill the 32 bits", "level": "must",
+ "clauses": ["inet_aton.parts"], "cite": ["posix:inet_addr"],
+ "steps": [{"call": "inet_aton", "args": ["1.1"]}], "expect": {"returns": {"bytes": "01000001"}}})";
+
+const char* const refusal = R"([{"raises": {"is": ["error"], "code": "EINVAL"}}])";
+
+/// Writes a recording of a target whose libc is a trait; case id -> answer.
+fs::path record(const fs::path& root, const std::string& libc, const std::map<std::string, std::string>& answers) {
+    recording out;
+    out.run = {{"target", "linux-" + libc + "-x86_64/refsock"},
+               {"traits", {"linux", libc, "x86_64", "refsock"}},
+               {"started", "2026-11-25T10:00:00Z"},
+               {"implementation", {{"name", "refsock"}, {"version", "0.1.0"}}},
+               {"facts", {{"kernel", "Linux 6.18.44-x"}, {"libc", libc + " 1.2.3"}, {"versions", {{"qemu", "7.2"}}}}}};
+    for (const auto& [id, answer] : answers) {
+        observation seen;
+        seen.case_id = id;
+        seen.answer = json::parse(answer);
+        out.observations[id] = seen;
+    }
+    const fs::path file = root / "seen" / libc / "refsock.ndjson";
+    fs::create_directories(file.parent_path());
+    write_recording(file, out);
+    return file;
+}
+
+tool_result tool_at(const fs::path& root, std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"--root", root.string()});
+    return run_tool(arguments);
+}
+
+} // namespace
+
+TEST_CASE("accept writes entries with evidence, and the judgement is then as expected") {
+    const temporary_folder root;
+    make_suite(root.path(), file_of(two_cases));
+    const std::string seen = record(root.path(), "musl",
+                                    {{"inet_aton/one:zero", refusal}, {"inet_aton/one:one", refusal},
+                                     {"inet_aton/two", R"([{"returns": {"bytes": "01000001"}}])"}}).string();
+    CHECK(tool_at(root.path(), {"judge", seen}).status == 1);
+    const std::vector<std::string> accept = {"accept", seen, "--trait", "musl", "--axis", "libc", "--why", "it wants four parts",
+                                             "--cite", "musl:src/network/inet_aton.c"};
+    std::vector<std::string> dry = accept;
+    dry.push_back("--dry-run");
+    const fs::path profile = root.path() / "platforms/profiles/musl.json";
+    CHECK(tool_at(root.path(), dry).status == 0);
+    CHECK_FALSE(fs::exists(profile));
+
+    const tool_result result = tool_at(root.path(), accept);
+    INFO(result.out << result.err);
+    CHECK(result.status == 0);
+    const std::string text = read_file(profile);
+    CHECK(contains(text, "    \"inet_aton/one:*\": [\n      {\"outcome\": \"refuses\", \"evidence\": {\"kind\": \"observed\", "
+                         "\"on\": \"linux-musl-x86_64/refsock\", \"versions\": \"Linux 6.18.44, musl 1.2.3, qemu 7.2, refsock 0.1.0\", "
+                         "\"date\": \"2026-11-25\"}, \"why\": \"it wants four parts\", \"cite\": [\"musl:src/network/inet_aton.c\"]}\n    ]"));
+    CHECK(tool_at(root.path(), {"judge", seen}).status == 0);
+    CHECK(tool_at(root.path(), {"check"}).status == 0);
+    CHECK(contains(tool_at(root.path(), accept).out, "0 entries"));
+    CHECK(read_file(profile) == text);
+}
+
+TEST_CASE("accept drops what holds no more when asked") {
+    const temporary_folder root;
+    make_suite(root.path(), file_of(two_cases));
+    const std::string seen = record(root.path(), "musl", {{"inet_aton/one:zero", refusal}, {"inet_aton/one:one", refusal}}).string();
+    REQUIRE(tool_at(root.path(), {"accept", seen, "--trait", "musl", "--axis", "libc", "--why", "w"}).status == 0);
+    const std::string fills = R"([{"returns": {"bytes": "00000001"}}])";
+    record(root.path(), "musl", {{"inet_aton/one:zero", fills}, {"inet_aton/one:one", fills}});
+    CHECK(tool_at(root.path(), {"judge", seen}).status == 1);
+    const tool_result result = tool_at(root.path(), {"accept", seen, "--trait", "musl", "--drop-stale", "--format", "json"});
+    INFO(result.out << result.err);
+    CHECK(result.status == 0);
+    CHECK(json::parse(result.out)["dropped"].size() == 1);
+    CHECK(tool_at(root.path(), {"judge", seen}).status == 0);
+}
+
+TEST_CASE("accept refuses what it cannot write, and says why") {
+    const temporary_folder root;
+    make_suite(root.path(), file_of(two_cases));
+    const std::string seen = record(root.path(), "musl", {{"inet_aton/two", R"([{"returns": {"bytes": "01010000"}}])"}}).string();
+    const tool_result other = tool_at(root.path(), {"accept", seen, "--trait", "musl", "--axis", "libc", "--why", "w"});
+    CHECK(other.status == 1);
+    CHECK(contains(other.out, "inet_aton/two: no outcome of the case names what happened"));
+    CHECK_FALSE(fs::exists(root.path() / "platforms/profiles/musl.json"));
+    const std::vector<std::vector<std::string>> wrong = {{"accept", seen, "--trait", "musl", "--axis", "libc"},
+                                                         {"accept", seen, "--trait", "musl", "--why", "w"},
+                                                         {"accept", seen, "--trait", "glibc", "--axis", "libc", "--why", "w"},
+                                                         {"accept", seen, "--trait", "musl", "--axis", "libc", "--why", "w", "--when", "musl"}};
+    for (const auto& arguments : wrong) {
+        const tool_result result = tool_at(root.path(), arguments);
+        INFO(arguments.back() << result.err);
+        CHECK(result.status == 2);
+        CHECK(count_lines(result.err) == 1);
+    }
+}
+
+TEST_CASE("an entry that check would call a tie is refused whole") {
+    const temporary_folder root;
+    make_suite(root.path(), file_of(two_cases));
+    const std::string before = R"({"trait": "musl", "axis": "libc", "expect": {"inet_aton/one:zero": [{"outcome": "refuses",
+        "when": {"libc": "<1.2"}, "evidence": {"kind": "documented", "link": "musl:a.c"}}]}})";
+    const fs::path profile = root.path() / "platforms/profiles/musl.json";
+    write_text(profile, before);
+    const std::string seen = record(root.path(), "musl", {{"inet_aton/one:zero", refusal}}).string();
+    const std::vector<std::string> accept = {"accept", seen, "--trait", "musl", "--why", "w"};
+    const tool_result result = tool_at(root.path(), accept);
+    INFO(result.out << result.err);
+    CHECK(result.status == 2);
+    CHECK(contains(result.err, "as much as"));
+    CHECK(read_file(profile) == before);
+    std::vector<std::string> conditional = accept;
+    conditional.insert(conditional.end(), {"--when", "libc>=1.2"});
+    CHECK(tool_at(root.path(), conditional).status == 0);
+    CHECK(tool_at(root.path(), {"judge", seen}).status == 0);
+}
+
+TEST_CASE("triage says which trait sets the targets apart") {
+    const temporary_folder root;
+    make_suite(root.path(), file_of(two_cases));
+    record(root.path(), "musl", {{"inet_aton/one:zero", refusal}, {"inet_aton/one:one", refusal}});
+    record(root.path(), "glibc", {{"inet_aton/one:zero", R"([{"returns": {"bytes": "00000000"}}])"}});
+    const tool_result result = tool_at(root.path(), {"triage", (root.path() / "seen").string()});
+    INFO(result.out << result.err);
+    CHECK(result.status == 1);
+    CHECK(contains(result.out, "[musl] linux-musl-x86_64/refsock inet_aton/one (2 cases): deviates: refuses (unexpected); error EINVAL\n"));
+    CHECK(contains(result.out, "groups: 1, cases: 2\n"));
+}
