@@ -6,8 +6,10 @@ add_library(sockmatrix::options ALIAS sockmatrix_options)
 target_compile_features(sockmatrix_options INTERFACE cxx_std_20)
 
 if(MSVC)
-  # Not warned about: conditions that a template or a platform makes constant, and code after them that is not reached.
-  target_compile_options(sockmatrix_options INTERFACE /W4 /wd4127 /wd4702 /utf-8 /permissive- /Zc:__cplusplus /bigobj)
+  # Not warned about: conditions that a template or a platform makes constant, code after them that is not reached, and
+  # names that a system header has too.
+  target_compile_options(sockmatrix_options INTERFACE
+    /W4 /wd4127 /wd4702 /wd4459 /utf-8 /permissive- /Zc:__cplusplus /bigobj)
 else()
   target_compile_options(sockmatrix_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
