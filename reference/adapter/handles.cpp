@@ -20,7 +20,7 @@ std::shared_ptr<refsock::socket> handle_table::at(std::uint64_t number) const {
     if (number == 0 || number > sockets_.size())
         throw request_fault(fault_code::bad_params,
                             "no socket has the number " + std::to_string(number));
-    return sockets_[number - 1];
+    return sockets_[static_cast<std::size_t>(number - 1)];
 }
 
 void handle_table::wake_all() const {
