@@ -103,13 +103,16 @@ provision() {
     install_packages "$manager" $missing
 }
 
-# provision_for [PLATFORM...]: asks the program $sockmatrix and brings what these platforms lack, all if none is given, and tells the time that took.
+# provision_for [PLATFORM...]: asks the program $sockmatrix, brings what these platforms lack (all if none is given), and
+# tells the time that took.
 # A step or package that cannot be had leaves its platform out; what is missing then stands in the doctor's list.
 provision_for() {
     began=$(date +%s)
     # shellcheck disable=SC2154 # ./run sets it
     packages=$("$sockmatrix" doctor --list packages "$@")
     steps=$("$sockmatrix" doctor --list steps "$@")
+    # What a step brings from npm needs its client, which a machine may have from elsewhere than a package.
+    case "$steps" in *zig*) command -v npm >/dev/null || packages="$packages npm" ;; esac
     if [ -n "$packages" ] && command -v apt-get >/dev/null; then
         # shellcheck disable=SC2086 # a list of words
         echo "Missing packages, from the system's own sources by apt-get:" $packages
