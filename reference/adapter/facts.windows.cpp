@@ -71,8 +71,8 @@ const char* c_library() {
 
 json platform_facts() {
     // Windows runs on little-endian machines only.
-    json facts{{"endian", "little"},   {"bits", sizeof(void*) * 8}, {"layouts", layouts()},
-               {"kernel", kernel()},   {"machine", machine()},      {"libc", c_library()}};
+    json facts{{"endian", "little"}, {"bits", sizeof(void*) * 8}, {"layouts", layouts()},
+               {"kernel", kernel()}, {"machine", machine()},      {"libc", c_library()}};
     if (refsock::constant("AF_UNIX")) facts["sun_path"] = 108;
     return facts;
 }
