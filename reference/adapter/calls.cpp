@@ -7,9 +7,9 @@ namespace adapter {
 namespace {
 
 std::vector<const call*> sorted_calls() {
-    const std::array areas{conversion_calls(), name_calls(),     service_calls(),  creation_calls(),
-                           socket_calls(),     transfer_calls(), auxiliary_calls(),
-                           platform_calls()};
+    const std::array areas{conversion_calls(), name_calls(),    service_calls(),
+                           creation_calls(),   socket_calls(),  transfer_calls(),
+                           auxiliary_calls(),  platform_calls()};
     std::vector<const call*> all;
     for (const auto& area : areas)
         for (const call& each : area)

@@ -51,6 +51,7 @@ json run_blocking(frame& f) {
 }
 
 json run_interrupt(frame& f) {
+    if (!has_interrupts()) throw unsupported("no signal interrupts a call on this platform");
     return f.measured([&] { return f.background().interrupt(); });
 }
 

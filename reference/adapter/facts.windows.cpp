@@ -16,10 +16,10 @@
 namespace adapter {
 namespace {
 
+// Without timeval: SO_RCVTIMEO and SO_SNDTIMEO take milliseconds.
 json layouts() {
     return {
         {"linger", {{"size", sizeof(linger)}, PLACE(linger, l_onoff), PLACE(linger, l_linger)}},
-        {"timeval", {{"size", sizeof(timeval)}, PLACE(timeval, tv_sec), PLACE(timeval, tv_usec)}},
         // s_addr is a macro for a member of a member.
         {"in_addr", {{"size", sizeof(in_addr)}, {"s_addr", json::array({0, sizeof(ULONG)})}}},
         {"ip_mreq",
@@ -71,8 +71,8 @@ const char* c_library() {
 
 json platform_facts() {
     // Windows runs on little-endian machines only.
-    json facts{{"endian", "little"},   {"bits", sizeof(void*) * 8}, {"layouts", layouts()},
-               {"kernel", kernel()},   {"machine", machine()},      {"libc", c_library()}};
+    json facts{{"endian", "little"}, {"bits", sizeof(void*) * 8}, {"layouts", layouts()},
+               {"kernel", kernel()}, {"machine", machine()},      {"libc", c_library()}};
     if (refsock::constant("AF_UNIX")) facts["sun_path"] = 108;
     return facts;
 }

@@ -11,6 +11,8 @@
 
 namespace adapter {
 
+/// Whether the platform has signals that interrupt system calls.
+bool has_interrupts();
 /// Makes a signal of `interrupt_thread` interrupt a system call and do nothing else.
 void enable_interrupts();
 /// Sends a thread, which must be alive, a handled signal. False where the platform has no such

@@ -74,6 +74,10 @@ void end_when_still(const std::atomic<std::uint64_t>& progress) {
 
 } // namespace
 
+bool has_interrupts() {
+    return false;
+}
+
 void enable_interrupts() {}
 
 bool interrupt_thread(std::thread::native_handle_type) {

@@ -24,9 +24,9 @@ std::uint32_t io_control(native_handle handle, std::uint32_t control,
     DWORD answered = 0;
     // WSAIoctl takes what it only reads by a pointer to what may change.
     auto* const input = const_cast<std::uint32_t*>(numbers.data());
-    const int result =
-        ::WSAIoctl(static_cast<SOCKET>(handle), control, input,
-                   static_cast<DWORD>(numbers.size_bytes()), nullptr, 0, &answered, nullptr, nullptr);
+    const int result = ::WSAIoctl(static_cast<SOCKET>(handle), control, input,
+                                  static_cast<DWORD>(numbers.size_bytes()), nullptr, 0, &answered,
+                                  nullptr, nullptr);
     code = result == SOCKET_ERROR ? last_error() : std::error_code{};
     return code ? 0 : static_cast<std::uint32_t>(answered);
 }

@@ -204,9 +204,8 @@ std::size_t transmit(native_handle handle, std::span<const std::byte> data, int 
     const auto* const octets = reinterpret_cast<const char*>(data.data());
     const int size = length_of(data.size());
     const int count =
-        to == nullptr
-            ? ::send(descriptor(handle), octets, size, flags)
-            : ::sendto(descriptor(handle), octets, size, flags, to->get(), to->length);
+        to == nullptr ? ::send(descriptor(handle), octets, size, flags)
+                      : ::sendto(descriptor(handle), octets, size, flags, to->get(), to->length);
     return succeeded(count, code) ? static_cast<std::size_t>(count) : 0;
 }
 

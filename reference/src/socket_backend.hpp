@@ -88,12 +88,11 @@ std::size_t get_option(native_handle handle, int level, int name, std::span<std:
 void set_option(native_handle handle, int level, int name, std::span<const std::byte> value,
                 std::error_code& code) noexcept;
 
-
 /// What an ioctl takes, by its control.
 enum class ioctl_form { unknown, number, keepalive, any };
 ioctl_form form_of_ioctl(std::uint32_t control) noexcept;
-/// The ioctl with one 32-bit number, or the three of SIO_KEEPALIVE_VALS. Returns the number of octets
-/// that the system answered with. EOPNOTSUPP where there is no such thing.
+/// The ioctl with one 32-bit number, or the three of SIO_KEEPALIVE_VALS. Returns the number of
+/// octets that the system answered with. EOPNOTSUPP where there is no such thing.
 std::uint32_t io_control(native_handle handle, std::uint32_t control,
                          std::span<const std::uint32_t> numbers, std::error_code& code) noexcept;
 

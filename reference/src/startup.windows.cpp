@@ -23,9 +23,9 @@ private:
 } // namespace
 
 // Made by the first call, so it is there for static objects that use sockets while they are made.
-// A static object that is older than the first call may outlive it: Winsock has closed that object's
-// socket then, and closing it again fails without harm. A start that failed shows in the call that
-// follows (WSANOTINITIALISED).
+// A static object that is older than the first call may outlive it: Winsock has closed that
+// object's socket then, and closing it again fails without harm. A start that failed shows in the
+// call that follows (WSANOTINITIALISED).
 void start_sockets() noexcept {
     static const winsock started;
 }

@@ -39,11 +39,13 @@ def _layouts():
     in_addr = struct.calcsize("I")
     layouts = {
         "linger": _pair("HH" if os.name == "nt" else "ii", "l_onoff", "l_linger"),
-        "timeval": _timeval(),
         "in_addr": {"size": in_addr, "s_addr": [0, in_addr]},
         "ip_mreq": _pair("II", "imr_multiaddr", "imr_interface"),
         "ipv6_mreq": _pair("16sI", "ipv6mr_multiaddr", "ipv6mr_interface"),
     }
+    # On Windows SO_RCVTIMEO and SO_SNDTIMEO take milliseconds.
+    if os.name != "nt":
+        layouts["timeval"] = _timeval()
     return layouts
 
 

@@ -23,7 +23,7 @@ std::optional<std::int64_t> constant(std::string_view name) noexcept;
 bool has_ipv6() noexcept;
 
 /// Families and types that calls default to, for code that includes no system header. `af_unix` is
-/// -1 where the platform has none.
+/// -1 where the headers have none; whether the system has it, constant("AF_UNIX") tells.
 extern const int af_inet;
 extern const int af_inet6;
 extern const int af_unix;

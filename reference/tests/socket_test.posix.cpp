@@ -1,5 +1,5 @@
 // Making, naming, connecting and closing sockets.
-#include "socket_support.hpp"
+#include "socket_support.posix.hpp"
 
 #include <array>
 #include <fcntl.h>

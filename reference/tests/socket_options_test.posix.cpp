@@ -1,6 +1,6 @@
 // getsockopt and setsockopt.
 #include "../src/option_value.hpp"
-#include "socket_support.hpp"
+#include "socket_support.posix.hpp"
 
 #include <array>
 #include <cerrno>

@@ -1,6 +1,6 @@
 // One socket in several threads, and calls that signals interrupt while they block.
-#include "signals.hpp"
-#include "socket_support.hpp"
+#include "signals.posix.hpp"
+#include "socket_support.posix.hpp"
 
 #include <algorithm>
 #include <future>

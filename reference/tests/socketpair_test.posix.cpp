@@ -1,4 +1,4 @@
-#include "socket_support.hpp"
+#include "socket_support.posix.hpp"
 
 #include <fcntl.h>
 #include <sys/socket.h>

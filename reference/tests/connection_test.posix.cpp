@@ -1,5 +1,5 @@
 // create_connection.
-#include "socket_support.hpp"
+#include "socket_support.posix.hpp"
 
 #include <fcntl.h>
 

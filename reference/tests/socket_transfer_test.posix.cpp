@@ -1,5 +1,5 @@
 // Receiving, sending, shutting down.
-#include "socket_support.hpp"
+#include "socket_support.posix.hpp"
 
 #include <array>
 #include <csignal>

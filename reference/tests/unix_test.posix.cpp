@@ -1,6 +1,6 @@
 // Sockets of AF_UNIX.
-#include "signals.hpp"
-#include "socket_support.hpp"
+#include "signals.posix.hpp"
+#include "socket_support.posix.hpp"
 
 #include <array>
 #include <cstdlib>

@@ -1,6 +1,6 @@
 // What timeouts mean, and calls that signals interrupt.
-#include "signals.hpp"
-#include "socket_support.hpp"
+#include "signals.posix.hpp"
+#include "socket_support.posix.hpp"
 
 #include <array>
 #include <cmath>
