@@ -1,8 +1,11 @@
 #include "run.hpp"
 
+#include <cstdio>
+#include <exception>
 #include <optional>
 #include <system_error>
 
+#include "arguments.hpp"
 #include "capabilities.hpp"
 #include "child.hpp"
 #include "directory.hpp"
@@ -34,9 +37,7 @@ ending run_in(const std::string& where, const arguments& given, signals& caught)
     return serve(std::move(open.served), *adapter, caught, line);
 }
 
-} // namespace
-
-int run(const arguments& given) {
+int run_as(const arguments& given) {
     [[maybe_unused]] const native::library sockets{};
     signals caught;
     ending end;
@@ -50,6 +51,20 @@ int run(const arguments& given) {
         end = run_in(place ? place->path() : std::string(), given, caught);
     }
     return end_as(end);
+}
+
+} // namespace
+
+int run(const std::vector<std::string>& words) {
+    try {
+        return run_as(parse(words));
+    } catch (const usage_error& error) {
+        std::fprintf(stderr, "sockmatrix-agent: %s\n%s\n", error.what(), usage);
+        return 2;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "sockmatrix-agent: %s\n", error.what());
+        return 3;
+    }
 }
 
 } // namespace agent
