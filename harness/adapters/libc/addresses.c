@@ -160,7 +160,8 @@ void write_address(const struct address *from, struct text *to) {
     size_t size = (size_t)from->length;
     if (size > sizeof from->as) size = sizeof from->as;
     const int family = from->as.any.sa_family;
-    if (size < offsetof(struct sockaddr, sa_data))
+    // Winsock leaves the length as it was where it writes no address.
+    if (size < offsetof(struct sockaddr, sa_data) || family == AF_UNSPEC)
         text_say(to, "null");
     else if (family == AF_INET && size >= sizeof from->as.inet)
         write_inet(&from->as.inet, to);

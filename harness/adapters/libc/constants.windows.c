@@ -13,12 +13,13 @@ static const struct constant sockets[] = {
 #include "tables/names.inc"
 #include "tables/ports_and_addresses.inc"
 #include "tables/protocols.inc"
+#include "tables/sio.inc"
 #include "tables/socket_options.inc"
 #include "tables/tcp_options.inc"
-    // Macros of one header, in names of the documentation.
-    {"SIO_KEEPALIVE_VALS", SIO_KEEPALIVE_VALS},
-    {"SIO_LOOPBACK_FAST_PATH", SIO_LOOPBACK_FAST_PATH},
-    {"SIO_RCVALL", SIO_RCVALL},
+    // Winsock's names for these are SD_RECEIVE, SD_SEND and SD_BOTH.
+    {"SHUT_RD", SD_RECEIVE},
+    {"SHUT_RDWR", SD_BOTH},
+    {"SHUT_WR", SD_SEND},
     // Enumerators, of which only some compilers' headers have macros too.
     {"IPPROTO_AH", IPPROTO_AH},
     {"IPPROTO_CBT", IPPROTO_CBT},
@@ -57,7 +58,12 @@ static const struct constant sockets[] = {
 };
 
 static const struct constant winsock_names[] = {
-#include "winsock_errors.inc"
+#include "tables/winsock_errors.inc"
+    // What the look-ups in the service and protocol tables tell.
+    {"HOST_NOT_FOUND", WSAHOST_NOT_FOUND},
+    {"NO_DATA", WSANO_DATA},
+    {"NO_RECOVERY", WSANO_RECOVERY},
+    {"TRY_AGAIN", WSATRY_AGAIN},
 };
 
 static const struct constant gai_names[] = {

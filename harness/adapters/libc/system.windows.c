@@ -56,16 +56,31 @@ int is_inheritable(native_socket handle) {
     return (flags & HANDLE_FLAG_INHERIT) != 0;
 }
 
-// Exceptions are those of a connect that failed.
+static struct timeval time_until(int64_t end) {
+    const int64_t left = end - nanoseconds();
+    struct timeval time = {0, 0};
+    if (left > 0) {
+        time.tv_sec = (long)(left / 1000000000);
+        time.tv_usec = (long)(left % 1000000000 / 1000);
+    }
+    return time;
+}
+
 int wait_ready(native_socket handle, bool to_write, double seconds) {
     const double span = seconds < longest_wait ? seconds : longest_wait;
-    struct timeval time = {(long)span, (long)((span - (double)(long)span) * 1e6)};
-    fd_set ready;
-    fd_set failed;
-    ready.fd_count = failed.fd_count = 1;
-    ready.fd_array[0] = failed.fd_array[0] = handle;
-    const int count = select(0, to_write ? NULL : &ready, to_write ? &ready : NULL, &failed, &time);
-    return count > 0 ? 1 : count;
+    const int64_t end = nanoseconds() + (int64_t)(span * 1e9);
+    for (;;) {
+        fd_set ready;
+        // A connect that failed is an exception.
+        fd_set failed;
+        ready.fd_count = failed.fd_count = 1;
+        ready.fd_array[0] = failed.fd_array[0] = handle;
+        struct timeval time = time_until(end);
+        const int count =
+            select(0, to_write ? NULL : &ready, to_write ? &ready : NULL, to_write ? &failed : NULL, &time);
+        if (count != 0) return count > 0 ? 1 : -1;
+        if (nanoseconds() >= end) return 0;
+    }
 }
 
 int64_t receive_now(native_socket handle, char *to, size_t size) {
@@ -96,16 +111,16 @@ void forget_linger(native_socket handle) {
     setsockopt(handle, SOL_SOCKET, SO_LINGER, (const char *)&off, sizeof off);
 }
 
-// The pipe is asked now and then: no wait tells that its writer is gone.
-static void wait_for_end(void) {
+static bool input_has_ended(void) {
     const HANDLE input = GetStdHandle(STD_INPUT_HANDLE);
-    while (PeekNamedPipe(input, NULL, 0, NULL, NULL, NULL))
-        Sleep(100);
+    return !PeekNamedPipe(input, NULL, 0, NULL, NULL, NULL) && GetLastError() == ERROR_BROKEN_PIPE;
 }
 
 static void end_when_still(void *given) {
     int64_t (*const *progress)(void) = given;
-    wait_for_end();
+    // No wait tells that the writer of the pipe is gone.
+    while (!input_has_ended())
+        Sleep(100);
     for (;;) {
         const int64_t before = (*progress)();
         Sleep(1000);
