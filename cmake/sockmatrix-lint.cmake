@@ -8,6 +8,8 @@ add_test(NAME "workflows: actionlint" COMMAND "${github}/lint/workflows")
 add_test(NAME "scripts: shellcheck" COMMAND "${github}/lint/scripts")
 set_tests_properties("workflows: actionlint" "scripts: shellcheck" PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 120)
 add_test(NAME "provision: package managers" COMMAND "${PROJECT_SOURCE_DIR}/platforms/provision/tests/provision_test.sh")
+add_test(NAME "provision: steps" COMMAND "${PROJECT_SOURCE_DIR}/platforms/provision/tests/steps_test.sh")
+set_tests_properties("provision: steps" PROPERTIES SKIP_RETURN_CODE 77)
 
 find_package(Python3 3.8 COMPONENTS Interpreter)
 if(Python3_FOUND)

@@ -99,6 +99,11 @@ class Process(unittest.TestCase):
     def test_arguments_go_through(self):
         self.assertEqual(run("printf", "%s,", "a b", "", "--", "$x"), (0, "a b,,--,$x,"))
 
+    def test_options_are_those_of_bubblewrap(self):
+        command = [HERMETIC, "--setenv", "COLOUR", "red", "--", "sh", "-c", "echo $COLOUR; hostname"]
+        done = subprocess.run(command, stdout=subprocess.PIPE, timeout=60)
+        self.assertEqual((done.returncode, done.stdout), (0, b"red\nfixture\n"))
+
     def test_the_fixtures_cannot_be_changed(self):
         self.assertNotEqual(run("sh", "-c", "echo x 2>&1 >/etc/new")[0], 0)
 

@@ -96,7 +96,7 @@ int start(uv_loop_t* loop, probe& self, std::vector<std::string> command) {
     return uv_spawn(loop, &self.process, &options);
 }
 
-constexpr std::uint64_t most_milliseconds = 10'000;
+constexpr std::uint64_t most_milliseconds = 60'000; // a launcher may boot a machine
 
 void wait_for_end(uv_loop_t* loop, probe& self) {
     uv_read_start(reinterpret_cast<uv_stream_t*>(&self.output), on_alloc, on_read);
