@@ -38,6 +38,11 @@ endforeach()
 set(CMAKE_AR "${CMAKE_BINARY_DIR}/zig-ar" CACHE FILEPATH "" FORCE)
 set(CMAKE_RANLIB "${CMAKE_BINARY_DIR}/zig-ranlib" CACHE FILEPATH "" FORCE)
 set(CMAKE_RC_COMPILER "${CMAKE_BINARY_DIR}/zig-rc" CACHE FILEPATH "" FORCE)
+if(CMAKE_SYSTEM_NAME STREQUAL "Darwin")
+  # CMake refuses to configure without this tool, which zig has not. It would only rewrite the paths of shared
+  # libraries at an installation, and none are built here.
+  set(CMAKE_INSTALL_NAME_TOOL /bin/true CACHE FILEPATH "" FORCE)
+endif()
 
 set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
 set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
