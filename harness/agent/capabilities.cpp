@@ -65,14 +65,18 @@ std::string why_no_privileged_ports() {
 
 std::map<std::string, std::string> capabilities(const std::string& directory, bool hermetic) {
     const auto no_privileged_ports = why_no_privileged_ports();
+    const auto no_netlink = why_no_family("AF_NETLINK", netlink, SOCK_RAW);
+    const auto no_tipc = why_no_family("AF_TIPC", tipc, SOCK_RDM);
     return {
         {"ipv6", why_not(loopback(AF_INET6), SOCK_STREAM)},
         {"af_unix", why_no_unix(directory)},
         {"hermetic_names", hermetic ? "" : "the launcher provides no fixture names"},
         {"privileged_ports", no_privileged_ports},
         {"no_privileged_ports", no_privileged_ports.empty() ? "ports below 1024 can be bound" : ""},
-        {"netlink", why_no_family("AF_NETLINK", netlink, SOCK_RAW)},
-        {"tipc", why_no_family("AF_TIPC", tipc, SOCK_RDM)},
+        {"netlink", no_netlink},
+        {"no_netlink", no_netlink.empty() ? "the system has AF_NETLINK" : ""},
+        {"tipc", no_tipc},
+        {"no_tipc", no_tipc.empty() ? "the system has AF_TIPC" : ""},
     };
 }
 

@@ -25,20 +25,28 @@ refsock::inet6_address inet6_of(const json& value) {
     return address;
 }
 
-void refuse_numbers_alone(const json& value) {
-    const bool numbers = std::all_of(value.begin(), value.end(), [](const json& each) {
-        return each.is_number_integer() || kind_of(each) == "an integer";
-    });
-    if (numbers && value.size() == 2) throw unsupported("refsock has no addresses of AF_NETLINK");
-    if (numbers && (value.size() == 4 || value.size() == 5))
-        throw unsupported("refsock has no addresses of AF_TIPC");
+bool is_numbers_alone(const json& value) {
+    return value.is_array() && std::all_of(value.begin(), value.end(), [](const json& each) {
+               return each.is_number_integer() || kind_of(each) == "an integer";
+           });
+}
+
+refsock::address numbers_of(const json& value) {
+    std::vector<std::int64_t> numbers;
+    for (const json& each : value)
+        numbers.push_back(integer_of(each));
+    if (numbers.size() == 2) return refsock::netlink_address{numbers[0], numbers[1]};
+    if (numbers.size() != 4 && numbers.size() != 5)
+        throw inexpressible("refsock has no address of so many numbers");
+    refsock::tipc_address address{numbers[0], numbers[1], numbers[2], numbers[3]};
+    if (numbers.size() == 5) address.scope = numbers[4];
+    return address;
 }
 
 void check_shape(const json& value) {
     if (!value.is_array())
         throw inexpressible("an address is needed, not " + std::string(kind_of(value)));
     if (!value.empty() && value[0].is_string() && value.size() >= 2 && value.size() <= 4) return;
-    refuse_numbers_alone(value);
     throw inexpressible("refsock has no address of this form");
 }
 
@@ -68,6 +76,14 @@ json value_of(const refsock::unix_address& from) {
     return octets_value(bytes_of(from.path));
 }
 
+json value_of(const refsock::netlink_address& from) {
+    return json::array({from.pid, from.groups});
+}
+
+json value_of(const refsock::tipc_address& from) {
+    return json::array({from.addr_type, from.v1, from.v2, from.v3, from.scope});
+}
+
 json value_of(const refsock::other_address& from) {
     return json::array({from.family, octets_value(bytes_of(from.data))});
 }
@@ -83,6 +99,7 @@ refsock::inet_address host_and_port_of(const json& value) {
 refsock::address address_of(const json& value, int family) {
     if (value.is_null()) return std::monostate{};
     if (value.is_string() || is_octets(value)) return path_of(value);
+    if (is_numbers_alone(value)) return numbers_of(value);
     check_shape(value);
     if (family == refsock::af_inet6 || value.size() > 2) return inet6_of(value);
     return host_and_port_of(value);

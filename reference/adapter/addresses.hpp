@@ -7,8 +7,8 @@
 namespace adapter {
 
 /// The address that `value` stands for on a socket of `family`. A form of another family goes
-/// through as it is. Raises `unsupported` for AF_NETLINK and AF_TIPC, `inexpressible` for other
-/// shapes.
+/// through as it is: two numbers are one of AF_NETLINK, four or five one of AF_TIPC. Raises
+/// `inexpressible` for other shapes.
 refsock::address address_of(const json& value, int family);
 /// As above where no socket tells the family: a host with a colon is one of AF_INET6.
 refsock::address address_of(const json& value);

@@ -122,7 +122,8 @@ native_address to_native(int family, const address& from, std::error_code& code)
     }
     if (family == af_unix && local != nullptr) return unix_to_native(*local, code);
     const bool known = family == AF_INET || family == AF_INET6 || family == af_unix;
-    code = known ? make_error_code(condition::type) : native_error(family_not_supported);
+    if (!known) return numbers_to_native(family, from, code);
+    code = make_error_code(condition::type);
     return {};
 }
 
@@ -133,6 +134,8 @@ address from_native(const sockaddr* from, socket_length length) {
     if (family == AF_INET && size >= sizeof(sockaddr_in)) return inet_from_native(from);
     if (family == AF_INET6 && size >= sizeof(sockaddr_in6)) return inet6_from_native(from);
     if (family == af_unix) return unix_from_native(from, length);
+    const address numbers = numbers_from_native(from, length);
+    if (numbers != address{}) return numbers;
     return other_from_native(from, size);
 }
 

@@ -19,9 +19,9 @@ struct native_address {
 
 /// The sockaddr of `from` for a socket of `family`. Looks host names up (and takes the first
 /// address); may block. AF_INET6 also takes an inet_address, whose flowinfo and scope are left out.
-/// Fails with condition::type if the form does not fit the family, condition::overflow for a port,
-/// flowinfo or scope out of range, condition::path_too_long for AF_UNIX, condition::value for a
-/// host with a NUL, EAFNOSUPPORT for another family, or gai codes.
+/// Fails with condition::type if the form does not fit the family, condition::overflow for a number
+/// out of range, condition::path_too_long for AF_UNIX, condition::value for a host with a NUL or an
+/// unknown type of AF_TIPC, EAFNOSUPPORT for another family, or gai codes.
 native_address to_native(int family, const address& from, std::error_code& code);
 
 /// The documented form of a sockaddr; std::monostate if `length` is 0 or too short for a family.
@@ -30,6 +30,11 @@ address from_native(const sockaddr* from, socket_length length);
 /// The same for AF_UNIX alone, whose rules are the platform's own.
 native_address unix_to_native(const unix_address& from, std::error_code& code);
 unix_address unix_from_native(const sockaddr* from, socket_length length);
+
+/// The same for the families whose addresses are numbers alone (AF_NETLINK, AF_TIPC), which few
+/// platforms have: elsewhere EAFNOSUPPORT, and std::monostate.
+native_address numbers_to_native(int family, const address& from, std::error_code& code);
+address numbers_from_native(const sockaddr* from, socket_length length);
 
 /// Copies a sockaddr of any kind.
 template <class Sockaddr>

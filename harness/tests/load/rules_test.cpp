@@ -165,6 +165,12 @@ TEST_CASE("rule capabilities") {
     CHECK(fires(rule, R"({"call": "socket", "expect": {"returns": 1, "elapsed": [0, 1]}})"));
     CHECK_FALSE(fires(rule, R"({"call": "socket", "expect": {"returns": 1, "elapsed": [0, 1]}})",
                       R"("timed")"));
+    const auto tipc = R"({"call": "socket", "args": [{"const": "AF_TIPC"}]})";
+    CHECK(fires(rule, tipc));
+    CHECK(fires(rule, tipc, R"("no_netlink")"));
+    CHECK_FALSE(fires(rule, tipc, R"("tipc")"));
+    CHECK_FALSE(fires(rule, tipc, R"("no_tipc")"));
+    CHECK(fires(rule, R"({"call": "socketpair", "args": [{"const": "AF_NETLINK"}]})"));
 }
 
 TEST_CASE("rule names") {

@@ -45,15 +45,20 @@ bool uses_unix(const step& one) {
     return has_family(one, "AF_UNIX") || any_fixture(one.args, is_unix);
 }
 
+/// A case that uses a family asks for it, or for its absence.
 struct capability {
     std::string_view name;
     bool (*used)(const step& one);
     std::string_view by;
+    std::string_view absence = {};
 };
 
 constexpr capability capabilities[] = {
     {"ipv6", uses_ipv6, "uses IPv6"},
     {"af_unix", uses_unix, "uses AF_UNIX"},
+    {"netlink", [](const step& one) { return has_family(one, "AF_NETLINK"); }, "uses AF_NETLINK",
+     "no_netlink"},
+    {"tipc", [](const step& one) { return has_family(one, "AF_TIPC"); }, "uses AF_TIPC", "no_tipc"},
     {"concurrent", [](const step& one) { return one.background; }, "has a step in the background"},
     {"timed", [](const step& one) { return one.timed; }, "asks for the elapsed time"},
 };
@@ -64,7 +69,7 @@ void check_capabilities(const lint_input& input, rule_findings& out) {
     for (const test_case& one : input.all.cases)
         for (const capability& wanted : capabilities)
             if (std::any_of(one.steps.begin(), one.steps.end(), wanted.used) &&
-                !needs(one, wanted.name))
+                !needs(one, wanted.name) && !needs(one, wanted.absence))
                 out.add(one, std::string(wanted.by) + "; add \"" + std::string(wanted.name) +
                                  "\" to needs");
 }
