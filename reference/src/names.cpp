@@ -26,9 +26,10 @@ const char* text_or_null(const std::optional<std::string>& text) noexcept {
     return text ? text->c_str() : nullptr;
 }
 
-address_info info_of(const addrinfo& from) {
-    return {from.ai_family, from.ai_socktype, from.ai_protocol,
-            from.ai_canonname == nullptr ? "" : from.ai_canonname,
+/// Some systems name every result, asked or not.
+address_info info_of(const addrinfo& from, int flags) {
+    const bool named = (flags & AI_CANONNAME) != 0 && from.ai_canonname != nullptr;
+    return {from.ai_family, from.ai_socktype, from.ai_protocol, named ? from.ai_canonname : "",
             detail::from_native(from.ai_addr, static_cast<detail::socket_length>(from.ai_addrlen))};
 }
 
@@ -116,7 +117,7 @@ std::vector<address_info> getaddrinfo(const std::optional<std::string>& host, co
         detail::look_up(text_or_null(host), text_or_null(text), native, code);
     std::vector<address_info> result;
     for (const addrinfo* each = found.get(); each != nullptr; each = each->ai_next) {
-        result.push_back(info_of(*each));
+        result.push_back(info_of(*each, hints.flags));
     }
     return result;
 }
