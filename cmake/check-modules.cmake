@@ -27,8 +27,9 @@ forbid(harness/adapters "${stage}" "adapters include nothing of the harness")
 forbid(reference "${stage}" "refsock includes nothing of the harness")
 
 # Platform macros stay in the backends and in native.hpp.
-file(GLOB_RECURSE sources "${ROOT}/reference/*.cpp" "${ROOT}/reference/*.hpp" "${ROOT}/harness/*.cpp" "${ROOT}/harness/*.hpp")
-list(FILTER sources EXCLUDE REGEX "(\\.posix|\\.windows)\\.(cpp|hpp)$|/native\\.hpp$")
+file(GLOB_RECURSE sources "${ROOT}/reference/*.cpp" "${ROOT}/reference/*.hpp" "${ROOT}/harness/*.cpp" "${ROOT}/harness/*.hpp"
+     "${ROOT}/harness/*.c" "${ROOT}/harness/*.h")
+list(FILTER sources EXCLUDE REGEX "(\\.posix|\\.windows)\\.(c|h|cpp|hpp)$|/native\\.(h|hpp)$")
 foreach(source IN LISTS sources)
   file(STRINGS "${source}" lines REGEX "^ *# *(if|ifdef|ifndef|elif).*(_WIN32|__linux__|__APPLE__|__FreeBSD__|__GLIBC__|__unix__)")
   if(lines)

@@ -7,12 +7,12 @@
 
 #include <string.h>
 
-static const struct address no_address;
+static const struct address no_address = {0};
 
-static struct address looked_up(struct frame *f, int family, const char *host) {
+static struct address looked_up(struct frame* f, int family, const char* host) {
     struct address address = no_address;
     struct addrinfo hints = {0};
-    struct addrinfo *list = NULL;
+    struct addrinfo* list = NULL;
     hints.ai_family = family;
     hints.ai_socktype = SOCK_DGRAM;
     const int number = getaddrinfo(host, NULL, &hints, &list);
@@ -27,7 +27,7 @@ static struct address looked_up(struct frame *f, int family, const char *host) {
     return address;
 }
 
-static struct address inet_host(struct frame *f, const char *host) {
+static struct address inet_host(struct frame* f, const char* host) {
     struct address to = no_address;
     to.as.inet.sin_family = AF_INET;
     to.length = sizeof to.as.inet;
@@ -40,22 +40,23 @@ static struct address inet_host(struct frame *f, const char *host) {
     return to;
 }
 
-static struct address inet6_host(struct frame *f, const char *host) {
+static struct address inet6_host(struct frame* f, const char* host) {
     struct address to = no_address;
     to.as.inet6.sin6_family = AF_INET6;
     to.length = sizeof to.as.inet6;
     // All zero, as the address for the empty host is.
-    if (*host != '\0' && inet_pton(AF_INET6, host, &to.as.inet6.sin6_addr) != 1) return looked_up(f, AF_INET6, host);
+    if (*host != '\0' && inet_pton(AF_INET6, host, &to.as.inet6.sin6_addr) != 1)
+        return looked_up(f, AF_INET6, host);
     return to;
 }
 
-static uint32_t number_of_item(struct frame *f, const struct json *value, size_t index, int64_t most,
-                               const char *type) {
+static uint32_t number_of_item(struct frame* f, const struct json* value, size_t index,
+                               int64_t most, const char* type) {
     return (uint32_t)integer_within(json_item(value, index), 0, most, type, &f->refusal);
 }
 
-static struct address inet_address(struct frame *f, const struct json *value) {
-    const char *const host = text_of(json_item(value, 0), &f->refusal);
+static struct address inet_address(struct frame* f, const struct json* value) {
+    const char* const host = text_of(json_item(value, 0), &f->refusal);
     const uint32_t port = number_of_item(f, value, 1, UINT16_MAX, "in_port_t");
     if (!going(f)) return no_address;
     struct address to = inet_host(f, host);
@@ -63,8 +64,8 @@ static struct address inet_address(struct frame *f, const struct json *value) {
     return to;
 }
 
-static struct address inet6_address(struct frame *f, const struct json *value) {
-    const char *const host = text_of(json_item(value, 0), &f->refusal);
+static struct address inet6_address(struct frame* f, const struct json* value) {
+    const char* const host = text_of(json_item(value, 0), &f->refusal);
     const uint32_t port = number_of_item(f, value, 1, UINT16_MAX, "in_port_t");
     uint32_t flowinfo = 0;
     uint32_t scope = 0;
@@ -79,32 +80,35 @@ static struct address inet6_address(struct frame *f, const struct json *value) {
     return to;
 }
 
-static bool is_host_with_numbers(const struct json *value) {
-    return value->kind == JSON_ARRAY && value->count >= 2 && value->count <= 4 && value->first->kind == JSON_TEXT;
+static bool is_host_with_numbers(const struct json* value) {
+    return value->kind == JSON_ARRAY && value->count >= 2 && value->count <= 4 &&
+           value->first->kind == JSON_TEXT;
 }
 
-static struct address address_of(struct frame *f, const struct json *value, int family) {
+static struct address address_of(struct frame* f, const struct json* value, int family) {
     if (value->kind == JSON_TEXT) return unix_address(f, value->text, value->size);
     if (is_octets(value)) {
         const struct octets path = octets_of(value, f->arena, &f->refusal);
         return going(f) ? unix_address(f, path.data, path.size) : no_address;
     }
-    if (value->kind == JSON_ARRAY && takes_numbers(family)) return numbers_address(f, value, family);
+    if (value->kind == JSON_ARRAY && takes_numbers(family))
+        return numbers_address(f, value, family);
     if (!is_host_with_numbers(value)) {
         inexpressible(f, "no struct sockaddr holds an address of this form");
         return no_address;
     }
-    const bool inet6 = family == family_by_form ? strchr(value->first->text, ':') != NULL : family == AF_INET6;
+    const bool inet6 =
+        family == family_by_form ? strchr(value->first->text, ':') != NULL : family == AF_INET6;
     return inet6 || value->count > 2 ? inet6_address(f, value) : inet_address(f, value);
 }
 
-struct address address_at(struct frame *f, size_t index, int family) {
+struct address address_at(struct frame* f, size_t index, int family) {
     return going(f) ? address_of(f, f->slots[index], family) : no_address;
 }
 
-struct address host_at(struct frame *f, size_t index) {
+struct address host_at(struct frame* f, size_t index) {
     struct address to = no_address;
-    const char *const host = text_at(f, index);
+    const char* const host = text_at(f, index);
     if (!going(f)) return to;
     if (inet_pton(AF_INET, host, &to.as.inet.sin_addr) == 1) {
         to.as.inet.sin_family = AF_INET;
@@ -116,18 +120,18 @@ struct address host_at(struct frame *f, size_t index) {
     return to;
 }
 
-void prepare_address(struct address *address) {
+void prepare_address(struct address* address) {
     *address = no_address;
     address->length = sizeof address->as;
 }
 
-void write_host(int family, const void *packed, struct text *to) {
+void write_host(int family, const void* packed, struct text* to) {
     char host[INET6_ADDRSTRLEN] = "";
     inet_ntop(family, packed, host, sizeof host);
     text_quote_words(to, host);
 }
 
-static void write_inet(const struct sockaddr_in *from, struct text *to) {
+static void write_inet(const struct sockaddr_in* from, struct text* to) {
     text_say(to, "[");
     write_host(AF_INET, &from->sin_addr, to);
     text_say(to, ",");
@@ -135,8 +139,9 @@ static void write_inet(const struct sockaddr_in *from, struct text *to) {
     text_say(to, "]");
 }
 
-static void write_inet6(const struct sockaddr_in6 *from, struct text *to) {
-    const int64_t numbers[] = {ntohs(from->sin6_port), ntohl(from->sin6_flowinfo), from->sin6_scope_id};
+static void write_inet6(const struct sockaddr_in6* from, struct text* to) {
+    const int64_t numbers[] = {ntohs(from->sin6_port), ntohl(from->sin6_flowinfo),
+                               from->sin6_scope_id};
     text_say(to, "[");
     write_host(AF_INET6, &from->sin6_addr, to);
     for (size_t i = 0; i < 3; ++i) {
@@ -146,16 +151,16 @@ static void write_inet6(const struct sockaddr_in6 *from, struct text *to) {
     text_say(to, "]");
 }
 
-static void write_other(const struct address *from, size_t size, struct text *to) {
+static void write_other(const struct address* from, size_t size, struct text* to) {
     const size_t header = offsetof(struct sockaddr, sa_data);
     text_say(to, "[");
     text_number(to, from->as.any.sa_family);
     text_say(to, ",");
-    text_octets(to, (const char *)&from->as + header, size - header);
+    text_octets(to, (const char*)&from->as + header, size - header);
     text_say(to, "]");
 }
 
-void write_address(const struct address *from, struct text *to) {
+void write_address(const struct address* from, struct text* to) {
     // The system tells the whole length of an address that it had to cut.
     size_t size = (size_t)from->length;
     if (size > sizeof from->as) size = sizeof from->as;

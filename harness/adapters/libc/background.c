@@ -8,20 +8,20 @@
 
 struct running {
     native_thread thread;
-    void (*work)(void *);
-    void *with;
-    struct running *next;
+    void (*work)(void*);
+    void* with;
+    struct running* next;
 };
 
 static native_lock lock = LOCK_INITIALIZER;
 static native_condition ended = CONDITION_INITIALIZER;
-static struct running *all;
+static struct running* all;
 
-static void run(void *given) {
-    struct running *const self = given;
+static void run(void* given) {
+    struct running* const self = given;
     self->work(self->with);
     lock_enter(&lock);
-    struct running **place = &all;
+    struct running** place = &all;
     while (*place != self)
         place = &(*place)->next;
     *place = self->next;
@@ -31,8 +31,8 @@ static void run(void *given) {
     free(self);
 }
 
-bool background_start(void (*work)(void *), void *with) {
-    struct running *const made = must_allocate(sizeof *made);
+bool background_start(void (*work)(void*), void* with) {
+    struct running* const made = must_allocate(sizeof *made);
     made->work = work;
     made->with = with;
     // Held until the thread is entered, so that it cannot leave before.
@@ -63,7 +63,7 @@ bool background_idle(int milliseconds) {
 int background_interrupt(void) {
     int sent = 0;
     lock_enter(&lock);
-    for (const struct running *each = all; each != NULL; each = each->next)
+    for (const struct running* each = all; each != NULL; each = each->next)
         sent += thread_interrupt(each->thread);
     lock_leave(&lock);
     return sent;

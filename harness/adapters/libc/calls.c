@@ -4,11 +4,12 @@
 
 typedef struct call_table area(void);
 
-static area *const areas[] = {conversion_calls, name_calls,      service_calls, creation_calls, socket_calls,
-                              transfer_calls,   auxiliary_calls, control_calls, lacking_calls};
+static area* const areas[] = {conversion_calls, name_calls,    service_calls,
+                              creation_calls,   socket_calls,  transfer_calls,
+                              auxiliary_calls,  control_calls, lacking_calls};
 enum { area_count = sizeof areas / sizeof *areas, lacking_area = area_count - 1 };
 
-const struct call *find_call(const char *name) {
+const struct call* find_call(const char* name) {
     for (size_t i = 0; i < area_count; ++i) {
         const struct call_table table = areas[i]();
         for (size_t k = 0; k < table.count; ++k)
@@ -17,8 +18,8 @@ const struct call *find_call(const char *name) {
     return NULL;
 }
 
-void write_call_names(struct text *to) {
-    const char *before = "[";
+void write_call_names(struct text* to) {
+    const char* before = "[";
     for (size_t i = 0; i < lacking_area; ++i) {
         const struct call_table table = areas[i]();
         for (size_t k = 0; k < table.count; ++k) {

@@ -4,12 +4,14 @@
 #include "frame.h"
 
 struct call_table {
-    const struct call *calls;
+    const struct call* calls;
     size_t count;
 };
 
-#define CALL_TABLE(table)                                                                                              \
-    (struct call_table) { table, sizeof table / sizeof *table }
+#define CALL_TABLE(table)                                                                          \
+    (struct call_table) {                                                                          \
+        table, sizeof table / sizeof *table                                                        \
+    }
 
 struct call_table conversion_calls(void);
 struct call_table name_calls(void);
@@ -24,6 +26,6 @@ struct call_table control_calls(void);
 struct call_table lacking_calls(void);
 
 /// NULL for an unknown name.
-const struct call *find_call(const char *name);
+const struct call* find_call(const char* name);
 /// Writes an array of the names of the calls that the platform has.
-void write_call_names(struct text *to);
+void write_call_names(struct text* to);

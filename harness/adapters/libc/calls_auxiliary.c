@@ -9,18 +9,18 @@
 
 enum { most_received = 256 << 20, largest_part = 65536 };
 
-static double seconds_at(struct frame *f, size_t index) {
+static double seconds_at(struct frame* f, size_t index) {
     const double seconds = number_of(f->slots[index], &f->refusal);
     if (seconds >= 0) return seconds;
     refuse(&f->refusal, REFUSED_BAD_PARAMS, "a time to wait is 0 or more");
     return 0;
 }
 
-static void write_boolean(struct frame *f, bool value) {
+static void write_boolean(struct frame* f, bool value) {
     text_say(&f->value, value ? "true" : "false");
 }
 
-static void run_wait(struct frame *f) {
+static void run_wait(struct frame* f) {
     const struct endpoint socket = socket_at(f, 0);
     const bool to_write = json_is_text(f->slots[1], "write");
     if (!to_write && !json_is_text(f->slots[1], "read"))
@@ -32,8 +32,10 @@ static void run_wait(struct frame *f) {
     if (succeeded(f, ready, "poll")) write_boolean(f, ready == 1);
 }
 
-// Receives until `size` octets, the end of the stream, or the end of the time. Raises if a call fails.
-static void receive_all(struct frame *f, native_socket handle, size_t size, double seconds, struct text *all) {
+// Receives until `size` octets, the end of the stream, or the end of the time. Raises if a call
+// fails.
+static void receive_all(struct frame* f, native_socket handle, size_t size, double seconds,
+                        struct text* all) {
     char part[largest_part];
     const int64_t end = nanoseconds() + (int64_t)((seconds < 86400 ? seconds : 86400) * 1e9);
     int64_t count = -2;
@@ -48,7 +50,7 @@ static void receive_all(struct frame *f, native_socket handle, size_t size, doub
     }
 }
 
-static void run_receive(struct frame *f) {
+static void run_receive(struct frame* f) {
     const struct endpoint socket = socket_at(f, 0);
     const int64_t size = integer_of(f->slots[1], &f->refusal);
     const double seconds = seconds_at(f, 2);
@@ -62,7 +64,7 @@ static void run_receive(struct frame *f) {
     text_free(&all);
 }
 
-static void run_inheritable(struct frame *f) {
+static void run_inheritable(struct frame* f) {
     const struct endpoint socket = socket_at(f, 0);
     if (!going(f)) return;
     start_clock(f);
@@ -70,7 +72,7 @@ static void run_inheritable(struct frame *f) {
     if (succeeded(f, result, "fcntl")) write_boolean(f, result == 1);
 }
 
-static void run_blocking(struct frame *f) {
+static void run_blocking(struct frame* f) {
     const struct endpoint socket = socket_at(f, 0);
     if (!going(f)) return;
     start_clock(f);
@@ -82,13 +84,15 @@ static void run_blocking(struct frame *f) {
     if (succeeded(f, result, "fcntl")) write_boolean(f, result == 1);
 }
 
-static void run_interrupt(struct frame *f) {
+static void run_interrupt(struct frame* f) {
     text_number(&f->value, background_interrupt());
 }
 
 static const struct call table[] = {
-    {"aux.blocking", run_blocking, 1, 1, true, NULL},   {"aux.inheritable", run_inheritable, 1, 1, true, NULL},
-    {"aux.interrupt", run_interrupt, 0, 0, true, NULL}, {"aux.receive", run_receive, 3, 3, true, NULL},
+    {"aux.blocking", run_blocking, 1, 1, true, NULL},
+    {"aux.inheritable", run_inheritable, 1, 1, true, NULL},
+    {"aux.interrupt", run_interrupt, 0, 0, true, NULL},
+    {"aux.receive", run_receive, 3, 3, true, NULL},
     {"aux.wait", run_wait, 3, 3, true, NULL},
 };
 

@@ -6,7 +6,7 @@
 
 #include <limits.h>
 
-static void run_socket(struct frame *f) {
+static void run_socket(struct frame* f) {
     const int family = int_or(f, 0, AF_INET);
     const int type = int_or(f, 1, SOCK_STREAM);
     const int proto = int_or(f, 2, 0);
@@ -16,7 +16,7 @@ static void run_socket(struct frame *f) {
     if (succeeded(f, made == NO_SOCKET ? -1 : 0, "socket")) return_socket(f, made, family);
 }
 
-static void run_socketpair(struct frame *f) {
+static void run_socketpair(struct frame* f) {
     native_socket pair[2] = {NO_SOCKET, NO_SOCKET};
     const int family = int_or(f, 0, AF_UNIX);
     const int type = int_or(f, 1, SOCK_STREAM);
@@ -37,7 +37,7 @@ static void run_socketpair(struct frame *f) {
 }
 
 // What is not the descriptor is kept for the form of addresses only: no call takes it.
-static void run_fromfd(struct frame *f) {
+static void run_fromfd(struct frame* f) {
     const int64_t given = integer_at(f, 0, INT_MIN, NATIVE_SOCKET_MOST, NATIVE_SOCKET_NAME);
     const int family = int_at(f, 1);
     int_at(f, 2);
@@ -48,7 +48,7 @@ static void run_fromfd(struct frame *f) {
     if (succeeded(f, made == NO_SOCKET ? -1 : 0, "dup")) return_socket(f, made, family);
 }
 
-static const char *const socket_parameters[] = {"family", "type", "proto"};
+static const char* const socket_parameters[] = {"family", "type", "proto"};
 
 static const struct call table[] = {
     {"fromfd", run_fromfd, 3, 4, true, NULL},

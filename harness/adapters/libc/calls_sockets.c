@@ -8,7 +8,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
-static void run_accept(struct frame *f) {
+static void run_accept(struct frame* f) {
     struct address from;
     const struct endpoint socket = socket_at(f, 0);
     if (!going(f)) return;
@@ -23,7 +23,7 @@ static void run_accept(struct frame *f) {
     text_say(&f->value, "]");
 }
 
-static void run_bind(struct frame *f) {
+static void run_bind(struct frame* f) {
     const struct endpoint socket = socket_at(f, 0);
     const struct address to = address_at(f, 1, socket.family);
     if (!going(f)) return;
@@ -31,7 +31,7 @@ static void run_bind(struct frame *f) {
     if (succeeded(f, bind(socket.handle, &to.as.any, to.length), "bind")) return_nothing(f);
 }
 
-static void run_connect(struct frame *f) {
+static void run_connect(struct frame* f) {
     const struct endpoint socket = socket_at(f, 0);
     const struct address to = address_at(f, 1, socket.family);
     if (!going(f)) return;
@@ -39,7 +39,7 @@ static void run_connect(struct frame *f) {
     if (succeeded(f, connect(socket.handle, &to.as.any, to.length), "connect")) return_nothing(f);
 }
 
-static void run_connect_ex(struct frame *f) {
+static void run_connect_ex(struct frame* f) {
     const struct endpoint socket = socket_at(f, 0);
     const struct address to = address_at(f, 1, socket.family);
     if (!going(f)) return;
@@ -50,7 +50,7 @@ static void run_connect_ex(struct frame *f) {
     text_number(&f->value, result == 0 ? 0 : number);
 }
 
-static void run_close(struct frame *f) {
+static void run_close(struct frame* f) {
     struct endpoint socket = socket_at(f, 0);
     if (!going(f)) return;
     handles_take(handle_of(f->slots[0], &f->refusal), &socket);
@@ -58,7 +58,7 @@ static void run_close(struct frame *f) {
     if (succeeded(f, close_socket(socket.handle), "close")) return_nothing(f);
 }
 
-static void run_dup(struct frame *f) {
+static void run_dup(struct frame* f) {
     const struct endpoint socket = socket_at(f, 0);
     if (!going(f)) return;
     start_clock(f);
@@ -66,12 +66,12 @@ static void run_dup(struct frame *f) {
     if (succeeded(f, made == NO_SOCKET ? -1 : 0, "dup")) return_socket(f, made, socket.family);
 }
 
-static void run_fileno(struct frame *f) {
+static void run_fileno(struct frame* f) {
     const struct endpoint socket = socket_at(f, 0);
     text_integer(&f->value, socket.handle == NO_SOCKET ? -1 : (int64_t)socket.handle);
 }
 
-static void run_getpeername(struct frame *f) {
+static void run_getpeername(struct frame* f) {
     struct address name;
     const struct endpoint socket = socket_at(f, 0);
     if (!going(f)) return;
@@ -81,7 +81,7 @@ static void run_getpeername(struct frame *f) {
         write_address(&name, &f->value);
 }
 
-static void run_getsockname(struct frame *f) {
+static void run_getsockname(struct frame* f) {
     struct address name;
     const struct endpoint socket = socket_at(f, 0);
     if (!going(f)) return;
@@ -91,17 +91,17 @@ static void run_getsockname(struct frame *f) {
         write_address(&name, &f->value);
 }
 
-static void get_number(struct frame *f, struct endpoint socket, int level, int name) {
+static void get_number(struct frame* f, struct endpoint socket, int level, int name) {
     int value = 0;
     native_length length = sizeof value;
     start_clock(f);
-    if (succeeded(f, getsockopt(socket.handle, level, name, (char *)&value, &length), "getsockopt"))
+    if (succeeded(f, getsockopt(socket.handle, level, name, (char*)&value, &length), "getsockopt"))
         text_number(&f->value, value);
 }
 
-static void get_octets(struct frame *f, struct endpoint socket, int level, int name, size_t size) {
+static void get_octets(struct frame* f, struct endpoint socket, int level, int name, size_t size) {
     // One octet more, so that there is memory to point to for none.
-    char *const value = calloc(size + 1, 1);
+    char* const value = calloc(size + 1, 1);
     native_length length = (native_length)size;
     if (value == NULL) {
         inexpressible(f, "there is no memory of that size to point to");
@@ -113,7 +113,7 @@ static void get_octets(struct frame *f, struct endpoint socket, int level, int n
     free(value);
 }
 
-static void run_getsockopt(struct frame *f) {
+static void run_getsockopt(struct frame* f) {
     const struct endpoint socket = socket_at(f, 0);
     const int level = int_at(f, 1);
     const int name = int_at(f, 2);
@@ -125,23 +125,24 @@ static void run_getsockopt(struct frame *f) {
         get_number(f, socket, level, name);
 }
 
-static void run_setsockopt(struct frame *f) {
+static void run_setsockopt(struct frame* f) {
     const struct endpoint socket = socket_at(f, 0);
     const int level = int_at(f, 1);
     const int name = int_at(f, 2);
     int number = 0;
-    struct octets value = {(char *)&number, sizeof number};
+    struct octets value = {(char*)&number, sizeof number};
     if (is_octets(f->slots[3]))
         value = octets_at(f, 3);
     else
         number = int_at(f, 3);
     if (!going(f)) return;
     start_clock(f);
-    const int result = setsockopt(socket.handle, level, name, value.data, (native_length)value.size);
+    const int result =
+        setsockopt(socket.handle, level, name, value.data, (native_length)value.size);
     if (succeeded(f, result, "setsockopt")) return_nothing(f);
 }
 
-static void run_listen(struct frame *f) {
+static void run_listen(struct frame* f) {
     const struct endpoint socket = socket_at(f, 0);
     const int backlog = int_at(f, 1);
     if (!going(f)) return;
@@ -149,7 +150,7 @@ static void run_listen(struct frame *f) {
     if (succeeded(f, listen(socket.handle, backlog), "listen")) return_nothing(f);
 }
 
-static void run_shutdown(struct frame *f) {
+static void run_shutdown(struct frame* f) {
     const struct endpoint socket = socket_at(f, 0);
     const int how = int_at(f, 1);
     if (!going(f)) return;
@@ -157,7 +158,7 @@ static void run_shutdown(struct frame *f) {
     if (succeeded(f, shutdown(socket.handle, how), "shutdown")) return_nothing(f);
 }
 
-static void run_setblocking(struct frame *f) {
+static void run_setblocking(struct frame* f) {
     const struct endpoint socket = socket_at(f, 0);
     const bool blocking = int_at(f, 1) != 0;
     if (!going(f)) return;

@@ -7,15 +7,16 @@
 #include <stdlib.h>
 
 struct received {
-    char *memory;
+    char* memory;
     size_t room;
     int64_t count; // as the call told it
     struct address from;
 };
 
 // Memory of the caller's own, which may be far more than ever comes.
-static bool allocate(struct frame *f, struct received *to) {
-    const int64_t most = (uint64_t)NATIVE_SIZE_MOST < INT64_MAX ? (int64_t)NATIVE_SIZE_MOST : INT64_MAX;
+static bool allocate(struct frame* f, struct received* to) {
+    const int64_t most =
+        (uint64_t)NATIVE_SIZE_MOST < INT64_MAX ? (int64_t)NATIVE_SIZE_MOST : INT64_MAX;
     const int64_t size = integer_at(f, 1, 0, most, NATIVE_SIZE_NAME);
     if (!going(f)) return false;
     to->room = (size_t)size;
@@ -24,26 +25,27 @@ static bool allocate(struct frame *f, struct received *to) {
     return to->memory != NULL;
 }
 
-static bool receive(struct frame *f, struct endpoint socket, int flags, struct received *to) {
+static bool receive(struct frame* f, struct endpoint socket, int flags, struct received* to) {
     start_clock(f);
     to->count = recv(socket.handle, to->memory, (native_size)to->room, flags);
     return succeeded(f, to->count, "recv");
 }
 
-static bool receive_from(struct frame *f, struct endpoint socket, int flags, struct received *to) {
+static bool receive_from(struct frame* f, struct endpoint socket, int flags, struct received* to) {
     prepare_address(&to->from);
     start_clock(f);
-    to->count = recvfrom(socket.handle, to->memory, (native_size)to->room, flags, &to->from.as.any, &to->from.length);
+    to->count = recvfrom(socket.handle, to->memory, (native_size)to->room, flags, &to->from.as.any,
+                         &to->from.length);
     return succeeded(f, to->count, "recvfrom");
 }
 
 // The call may tell a count past the memory (MSG_TRUNC).
-static void write_octets(const struct received *from, struct text *to) {
+static void write_octets(const struct received* from, struct text* to) {
     const uint64_t count = (uint64_t)from->count;
     text_octets(to, from->memory, count < from->room ? (size_t)count : from->room);
 }
 
-static void run_recv(struct frame *f) {
+static void run_recv(struct frame* f) {
     struct received got = {0};
     const struct endpoint socket = socket_at(f, 0);
     const int flags = int_or(f, 2, 0);
@@ -52,7 +54,7 @@ static void run_recv(struct frame *f) {
     free(got.memory);
 }
 
-static void run_recvfrom(struct frame *f) {
+static void run_recvfrom(struct frame* f) {
     struct received got = {0};
     const struct endpoint socket = socket_at(f, 0);
     const int flags = int_or(f, 2, 0);
@@ -68,7 +70,7 @@ static void run_recvfrom(struct frame *f) {
 }
 
 // The part of the buffer to receive into: a size of 0 or none means the whole.
-static struct received part_of(struct frame *f, struct octets buffer) {
+static struct received part_of(struct frame* f, struct octets buffer) {
     struct received part = {buffer.data, buffer.size, 0, {{{0}}, 0}};
     if (!has(f, 2)) return part;
     const int64_t size = integer_of(f->slots[2], &f->refusal);
@@ -79,14 +81,14 @@ static struct received part_of(struct frame *f, struct octets buffer) {
     return part;
 }
 
-static void write_buffer(int64_t count, struct octets buffer, struct text *to) {
+static void write_buffer(int64_t count, struct octets buffer, struct text* to) {
     text_say(to, "[");
     text_number(to, count);
     text_say(to, ",");
     text_octets(to, buffer.data, buffer.size);
 }
 
-static void run_recv_into(struct frame *f) {
+static void run_recv_into(struct frame* f) {
     const struct endpoint socket = socket_at(f, 0);
     const struct octets buffer = octets_at(f, 1);
     struct received part = part_of(f, buffer);
@@ -96,7 +98,7 @@ static void run_recv_into(struct frame *f) {
     text_say(&f->value, "]");
 }
 
-static void run_recvfrom_into(struct frame *f) {
+static void run_recvfrom_into(struct frame* f) {
     const struct endpoint socket = socket_at(f, 0);
     const struct octets buffer = octets_at(f, 1);
     struct received part = part_of(f, buffer);
@@ -108,7 +110,7 @@ static void run_recvfrom_into(struct frame *f) {
     text_say(&f->value, "]");
 }
 
-static void run_send(struct frame *f) {
+static void run_send(struct frame* f) {
     const struct endpoint socket = socket_at(f, 0);
     const struct octets data = octets_at(f, 1);
     const int flags = int_or(f, 2, 0);
@@ -118,7 +120,7 @@ static void run_send(struct frame *f) {
     if (succeeded(f, count, "send")) text_number(&f->value, count);
 }
 
-static void run_sendto(struct frame *f) {
+static void run_sendto(struct frame* f) {
     const struct endpoint socket = socket_at(f, 0);
     const struct octets data = octets_at(f, 1);
     const int flags = has(f, 3) ? int_at(f, 2) : 0;

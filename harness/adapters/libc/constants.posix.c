@@ -9,8 +9,10 @@
 #endif
 #endif
 
-#define TABLE(entries)                                                                                                 \
-    (struct constant_table) { entries, sizeof entries / sizeof *entries }
+#define TABLE(entries)                                                                             \
+    (struct constant_table) {                                                                      \
+        entries, sizeof entries / sizeof *entries                                                  \
+    }
 
 static const struct constant sockets[] = {
 #include "tables/families.inc"

@@ -2,8 +2,10 @@
 
 #include "constants.h"
 
-#define TABLE(entries)                                                                                                 \
-    (struct constant_table) { entries, sizeof entries / sizeof *entries }
+#define TABLE(entries)                                                                             \
+    (struct constant_table) {                                                                      \
+        entries, sizeof entries / sizeof *entries                                                  \
+    }
 
 static const struct constant sockets[] = {
 #include "tables/families.inc"

@@ -3,4 +3,4 @@
 
 #include "text.h"
 
-void write_facts(struct text *to);
+void write_facts(struct text* to);

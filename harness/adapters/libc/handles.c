@@ -8,14 +8,14 @@
 #include <string.h>
 
 static native_lock lock = LOCK_INITIALIZER;
-static struct endpoint *sockets;
+static struct endpoint* sockets;
 static size_t count;
 static size_t capacity;
 
 static void make_room(void) {
     if (count < capacity) return;
     const size_t larger = capacity == 0 ? 16 : 2 * capacity;
-    struct endpoint *const moved = must_allocate(larger * sizeof *moved);
+    struct endpoint* const moved = must_allocate(larger * sizeof *moved);
     if (count > 0) memcpy(moved, sockets, count * sizeof *moved);
     free(sockets);
     sockets = moved;
@@ -31,7 +31,7 @@ int64_t handles_add(struct endpoint socket) {
     return number;
 }
 
-static bool get(int64_t number, struct endpoint *socket, bool take) {
+static bool get(int64_t number, struct endpoint* socket, bool take) {
     lock_enter(&lock);
     const bool known = number >= 1 && (uint64_t)number <= count;
     if (known) *socket = sockets[number - 1];
@@ -40,11 +40,11 @@ static bool get(int64_t number, struct endpoint *socket, bool take) {
     return known;
 }
 
-bool handles_get(int64_t number, struct endpoint *socket) {
+bool handles_get(int64_t number, struct endpoint* socket) {
     return get(number, socket, false);
 }
 
-bool handles_take(int64_t number, struct endpoint *socket) {
+bool handles_take(int64_t number, struct endpoint* socket) {
     return get(number, socket, true);
 }
 

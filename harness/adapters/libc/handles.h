@@ -11,9 +11,9 @@ struct endpoint {
 /// The number of the new socket.
 int64_t handles_add(struct endpoint socket);
 /// False for a number that was never given out.
-bool handles_get(int64_t number, struct endpoint *socket);
+bool handles_get(int64_t number, struct endpoint* socket);
 /// As handles_get, and the number stands for a closed socket from then on.
-bool handles_take(int64_t number, struct endpoint *socket);
+bool handles_take(int64_t number, struct endpoint* socket);
 /// Shuts all sockets down, so that calls which wait for them return.
 void handles_wake(void);
 /// Closes all sockets. Returns how many were open.

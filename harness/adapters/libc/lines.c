@@ -10,7 +10,7 @@ static size_t searched; // no newline before it; on the newline if there is one
 static size_t end;
 
 bool lines_ready(void) {
-    const char *const found = memchr(buffer + searched, '\n', end - searched);
+    const char* const found = memchr(buffer + searched, '\n', end - searched);
     searched = found == NULL ? end : (size_t)(found - buffer);
     return found != NULL;
 }
@@ -36,7 +36,7 @@ static enum line skip_line(void) {
     return LINE_TOO_LONG;
 }
 
-enum line lines_next(const char **line, size_t *size) {
+enum line lines_next(const char** line, size_t* size) {
     while (!lines_ready()) {
         if (end - begin == sizeof buffer) return skip_line();
         if (!fill()) return LINE_END;

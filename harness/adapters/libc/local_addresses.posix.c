@@ -15,7 +15,7 @@
 
 #ifdef __linux__
 
-static bool write_numbers(const int64_t *numbers, size_t count, struct text *to) {
+static bool write_numbers(const int64_t* numbers, size_t count, struct text* to) {
     for (size_t i = 0; i < count; ++i) {
         text_say(to, i == 0 ? "[" : ",");
         text_number(to, numbers[i]);
@@ -24,11 +24,12 @@ static bool write_numbers(const int64_t *numbers, size_t count, struct text *to)
     return true;
 }
 
-static uint32_t number_at(struct frame *f, const struct json *numbers, size_t index) {
-    return (uint32_t)integer_within(json_item(numbers, index), 0, UINT32_MAX, "uint32_t", &f->refusal);
+static uint32_t number_at(struct frame* f, const struct json* numbers, size_t index) {
+    return (uint32_t)integer_within(json_item(numbers, index), 0, UINT32_MAX, "uint32_t",
+                                    &f->refusal);
 }
 
-static struct address netlink_address(struct frame *f, const struct json *numbers) {
+static struct address netlink_address(struct frame* f, const struct json* numbers) {
     struct address to = {0};
     struct sockaddr_nl local = {0};
     if (numbers->count != 2) {
@@ -43,7 +44,7 @@ static struct address netlink_address(struct frame *f, const struct json *number
     return to;
 }
 
-static bool write_netlink(const struct address *from, struct text *to) {
+static bool write_netlink(const struct address* from, struct text* to) {
     struct sockaddr_nl local;
     memcpy(&local, &from->as, sizeof local);
     const int64_t numbers[] = {local.nl_pid, local.nl_groups};
@@ -54,7 +55,7 @@ static bool write_netlink(const struct address *from, struct text *to) {
 
 #ifdef HAS_TIPC
 
-static void set_tipc(struct sockaddr_tipc *to, const uint32_t v[3]) {
+static void set_tipc(struct sockaddr_tipc* to, const uint32_t v[3]) {
     if (to->addrtype == TIPC_ADDR_NAMESEQ) {
         to->addr.nameseq.type = v[0];
         to->addr.nameseq.lower = v[1];
@@ -69,7 +70,7 @@ static void set_tipc(struct sockaddr_tipc *to, const uint32_t v[3]) {
     }
 }
 
-static struct address tipc_address(struct frame *f, const struct json *numbers) {
+static struct address tipc_address(struct frame* f, const struct json* numbers) {
     struct address to = {0};
     struct sockaddr_tipc local = {0};
     if (numbers->count != 4 && numbers->count != 5) {
@@ -77,19 +78,21 @@ static struct address tipc_address(struct frame *f, const struct json *numbers) 
         return to;
     }
     local.family = AF_TIPC;
-    local.addrtype = (unsigned char)integer_within(json_item(numbers, 0), 0, UCHAR_MAX, "unsigned char", &f->refusal);
+    local.addrtype = (unsigned char)integer_within(json_item(numbers, 0), 0, UCHAR_MAX,
+                                                   "unsigned char", &f->refusal);
     local.scope = TIPC_CLUSTER_SCOPE;
     if (numbers->count == 5)
-        local.scope = (signed char)integer_within(json_item(numbers, 4), SCHAR_MIN, SCHAR_MAX, "signed char",
-                                                  &f->refusal);
-    const uint32_t v[] = {number_at(f, numbers, 1), number_at(f, numbers, 2), number_at(f, numbers, 3)};
+        local.scope = (signed char)integer_within(json_item(numbers, 4), SCHAR_MIN, SCHAR_MAX,
+                                                  "signed char", &f->refusal);
+    const uint32_t v[] = {number_at(f, numbers, 1), number_at(f, numbers, 2),
+                          number_at(f, numbers, 3)};
     set_tipc(&local, v);
     memcpy(&to.as, &local, sizeof local);
     to.length = sizeof local;
     return to;
 }
 
-static bool write_tipc(const struct address *from, struct text *to) {
+static bool write_tipc(const struct address* from, struct text* to) {
     struct sockaddr_tipc local;
     memcpy(&local, &from->as, sizeof local);
     int64_t numbers[] = {local.addrtype, local.addr.id.node, local.addr.id.ref, 0, local.scope};
@@ -118,7 +121,7 @@ bool takes_numbers(int family) {
     return false;
 }
 
-struct address numbers_address(struct frame *f, const struct json *numbers, int family) {
+struct address numbers_address(struct frame* f, const struct json* numbers, int family) {
 #ifdef HAS_TIPC
     if (family == AF_TIPC) return tipc_address(f, numbers);
 #endif
@@ -131,13 +134,15 @@ struct address numbers_address(struct frame *f, const struct json *numbers, int 
     return (struct address){0};
 }
 
-bool write_local_address(const struct address *from, struct text *to) {
+bool write_local_address(const struct address* from, struct text* to) {
     const int family = from->as.any.sa_family;
 #ifdef __linux__
-    if (family == AF_NETLINK && from->length >= sizeof(struct sockaddr_nl)) return write_netlink(from, to);
+    if (family == AF_NETLINK && from->length >= sizeof(struct sockaddr_nl))
+        return write_netlink(from, to);
 #endif
 #ifdef HAS_TIPC
-    if (family == AF_TIPC && from->length >= sizeof(struct sockaddr_tipc)) return write_tipc(from, to);
+    if (family == AF_TIPC && from->length >= sizeof(struct sockaddr_tipc))
+        return write_tipc(from, to);
 #endif
     (void)family;
     (void)to;

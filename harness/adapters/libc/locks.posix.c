@@ -7,19 +7,19 @@
 #include <time.h>
 
 struct task {
-    void (*work)(void *);
-    void *with;
+    void (*work)(void*);
+    void* with;
 };
 
-void lock_enter(native_lock *lock) {
+void lock_enter(native_lock* lock) {
     pthread_mutex_lock(lock);
 }
 
-void lock_leave(native_lock *lock) {
+void lock_leave(native_lock* lock) {
     pthread_mutex_unlock(lock);
 }
 
-void condition_wait(native_condition *condition, native_lock *lock, int milliseconds) {
+void condition_wait(native_condition* condition, native_lock* lock, int milliseconds) {
     struct timespec end;
     clock_gettime(CLOCK_REALTIME, &end);
     end.tv_sec += milliseconds / 1000;
@@ -31,19 +31,19 @@ void condition_wait(native_condition *condition, native_lock *lock, int millisec
     pthread_cond_timedwait(condition, lock, &end);
 }
 
-void condition_notify(native_condition *condition) {
+void condition_notify(native_condition* condition) {
     pthread_cond_broadcast(condition);
 }
 
-static void *run(void *given) {
-    const struct task task = *(struct task *)given;
+static void* run(void* given) {
+    const struct task task = *(struct task*)given;
     free(given);
     task.work(task.with);
     return NULL;
 }
 
-bool thread_start(native_thread *thread, void (*work)(void *), void *with) {
-    struct task *const task = must_allocate(sizeof *task);
+bool thread_start(native_thread* thread, void (*work)(void*), void* with) {
+    struct task* const task = must_allocate(sizeof *task);
     *task = (struct task){work, with};
     if (pthread_create(thread, NULL, run, task) != 0) {
         free(task);

@@ -5,35 +5,35 @@
 #include <stdlib.h>
 
 struct task {
-    void (*work)(void *);
-    void *with;
+    void (*work)(void*);
+    void* with;
 };
 
-void lock_enter(native_lock *lock) {
+void lock_enter(native_lock* lock) {
     AcquireSRWLockExclusive(lock);
 }
 
-void lock_leave(native_lock *lock) {
+void lock_leave(native_lock* lock) {
     ReleaseSRWLockExclusive(lock);
 }
 
-void condition_wait(native_condition *condition, native_lock *lock, int milliseconds) {
+void condition_wait(native_condition* condition, native_lock* lock, int milliseconds) {
     SleepConditionVariableSRW(condition, lock, (DWORD)milliseconds, 0);
 }
 
-void condition_notify(native_condition *condition) {
+void condition_notify(native_condition* condition) {
     WakeAllConditionVariable(condition);
 }
 
-static DWORD WINAPI run(void *given) {
-    const struct task task = *(struct task *)given;
+static DWORD WINAPI run(void* given) {
+    const struct task task = *(struct task*)given;
     free(given);
     task.work(task.with);
     return 0;
 }
 
-bool thread_start(native_thread *thread, void (*work)(void *), void *with) {
-    struct task *const task = must_allocate(sizeof *task);
+bool thread_start(native_thread* thread, void (*work)(void*), void* with) {
+    struct task* const task = must_allocate(sizeof *task);
     *task = (struct task){work, with};
     *thread = CreateThread(NULL, 0, run, task, 0, NULL);
     if (*thread == NULL) free(task);

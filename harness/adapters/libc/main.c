@@ -1,4 +1,5 @@
-// libc-adapter: the platform's own C socket interface behind the adapter protocol, on standard input and output.
+// libc-adapter: the platform's own C socket interface behind the adapter protocol, on standard
+// input and output.
 #include "server.h"
 #include "system.h"
 

@@ -1,4 +1,5 @@
-// The platform's own socket headers and the few types that differ. The one header with OS macros; it comes first.
+// The platform's own socket headers and the few types that differ. The one header with OS macros;
+// it comes first.
 #pragma once
 
 #ifdef _WIN32

@@ -4,4 +4,4 @@
 #include "text.h"
 
 /// Writes members of a JSON object, each with a comma after it.
-void write_platform_facts(struct text *to);
+void write_platform_facts(struct text* to);

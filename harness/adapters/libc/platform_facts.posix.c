@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <sys/utsname.h>
 
-static void write_fact(const char *name, const char *words, struct text *to) {
+static void write_fact(const char* name, const char* words, struct text* to) {
     text_quote_words(to, name);
     text_say(to, ":");
     text_quote_words(to, words);
@@ -13,7 +13,7 @@ static void write_fact(const char *name, const char *words, struct text *to) {
 }
 
 // Only glibc names itself and its version at run time.
-static void write_c_library(struct text *to) {
+static void write_c_library(struct text* to) {
 #ifdef _CS_GNU_LIBC_VERSION
     char words[64];
     const size_t size = confstr(_CS_GNU_LIBC_VERSION, words, sizeof words);
@@ -23,7 +23,7 @@ static void write_c_library(struct text *to) {
 #endif
 }
 
-void write_platform_facts(struct text *to) {
+void write_platform_facts(struct text* to) {
     struct utsname system;
     write_c_library(to);
     if (uname(&system) >= 0) {
@@ -33,6 +33,6 @@ void write_platform_facts(struct text *to) {
         write_fact("machine", system.machine, to);
     }
     text_say(to, "\"sun_path\":");
-    text_number(to, (int64_t)sizeof(((struct sockaddr_un *)0)->sun_path));
+    text_number(to, (int64_t)sizeof(((struct sockaddr_un*)0)->sun_path));
     text_say(to, ",");
 }

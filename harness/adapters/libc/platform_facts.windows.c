@@ -10,15 +10,15 @@
 #define C_LIBRARY "msvcrt"
 #endif
 
-typedef LONG WINAPI get_version(OSVERSIONINFOW *);
+typedef LONG WINAPI get_version(OSVERSIONINFOW*);
 
 union version_function {
     FARPROC found;
-    get_version *call;
+    get_version* call;
 };
 
 // The documented functions tell the version that the program's manifest names, this one the truth.
-static void write_kernel(struct text *to) {
+static void write_kernel(struct text* to) {
     char words[64] = "Windows";
     OSVERSIONINFOW version = {0};
     union version_function function = {NULL};
@@ -27,13 +27,13 @@ static void write_kernel(struct text *to) {
     if (module != NULL) function.found = GetProcAddress(module, "RtlGetVersion");
     if (function.found != NULL) {
         function.call(&version);
-        snprintf(words, sizeof words, "Windows %lu.%lu.%lu", version.dwMajorVersion, version.dwMinorVersion,
-                 version.dwBuildNumber);
+        snprintf(words, sizeof words, "Windows %lu.%lu.%lu", version.dwMajorVersion,
+                 version.dwMinorVersion, version.dwBuildNumber);
     }
     text_quote_words(to, words);
 }
 
-static const char *machine(void) {
+static const char* machine(void) {
     SYSTEM_INFO system;
     GetNativeSystemInfo(&system);
     switch (system.wProcessorArchitecture) {
@@ -48,12 +48,12 @@ static const char *machine(void) {
     }
 }
 
-void write_platform_facts(struct text *to) {
+void write_platform_facts(struct text* to) {
     text_say(to, "\"libc\":\"" C_LIBRARY "\",\"kernel\":");
     write_kernel(to);
     text_say(to, ",\"machine\":");
     text_quote_words(to, machine());
     text_say(to, ",\"sun_path\":");
-    text_number(to, (int64_t)sizeof(((struct sockaddr_un *)0)->sun_path));
+    text_number(to, (int64_t)sizeof(((struct sockaddr_un*)0)->sun_path));
     text_say(to, ",");
 }

@@ -3,7 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-bool refuse(struct refusal *to, enum refusal_kind kind, const char *form, ...) {
+bool refuse(struct refusal* to, enum refusal_kind kind, const char* form, ...) {
     if (to->kind != REFUSED_NOT) return false;
     to->kind = kind;
     va_list values;

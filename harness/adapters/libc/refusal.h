@@ -19,4 +19,4 @@ struct refusal {
 };
 
 /// Writes the reason, formed as by printf, unless there is one already. Returns false.
-bool refuse(struct refusal *to, enum refusal_kind kind, const char *form, ...);
+bool refuse(struct refusal* to, enum refusal_kind kind, const char* form, ...);

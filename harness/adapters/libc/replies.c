@@ -1,3 +1,5 @@
+#include "native.h"
+
 #include "replies.h"
 
 #include "lines.h"
@@ -16,7 +18,7 @@ static void write_out(void) {
     collected.size = 0;
 }
 
-static void add(const struct text *id, const char *member, const struct text *value) {
+static void add(const struct text* id, const char* member, const struct text* value) {
     lock_enter(&lock);
     text_say(&collected, "{\"jsonrpc\":\"2.0\",\"id\":");
     text_add(&collected, id->data, id->size);
@@ -27,7 +29,7 @@ static void add(const struct text *id, const char *member, const struct text *va
     lock_leave(&lock);
 }
 
-void replies_result(const struct text *id, const struct text *result) {
+void replies_result(const struct text* id, const struct text* result) {
     // What stands around the two is less than 64 octets.
     if (id->size + result->size + 64 > longest_line)
         replies_fault(id, FAULT_INTERNAL, "the reply is longer than 1 MiB");
@@ -35,7 +37,7 @@ void replies_result(const struct text *id, const struct text *result) {
         add(id, ",\"result\":", result);
 }
 
-void replies_fault(const struct text *id, enum fault code, const char *message) {
+void replies_fault(const struct text* id, enum fault code, const char* message) {
     struct text value = {0};
     text_say(&value, "{\"code\":");
     text_number(&value, code);

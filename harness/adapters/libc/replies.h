@@ -15,8 +15,8 @@ enum fault {
 };
 
 /// Collects a reply. `id` is JSON text.
-void replies_result(const struct text *id, const struct text *result);
-void replies_fault(const struct text *id, enum fault code, const char *message);
+void replies_result(const struct text* id, const struct text* result);
+void replies_fault(const struct text* id, enum fault code, const char* message);
 /// Writes out what is collected.
 void replies_flush(void);
 /// Whether nobody reads them any more.

@@ -16,11 +16,11 @@ enum { protocol_version = 1, longest_id = 256 };
 
 // A request, and all that a call on a thread of its own needs of it.
 struct request {
-    struct arena *arena;
+    struct arena* arena;
     struct text id; // JSON text
-    const struct call *call;
-    const struct json *args;
-    const struct json *kwargs;
+    const struct call* call;
+    const struct json* args;
+    const struct json* kwargs;
     bool timed;
     bool background;
 };
@@ -43,15 +43,15 @@ static void count_line(void) {
     lock_leave(&lock);
 }
 
-static struct request *new_request(void) {
-    struct request *const request = must_allocate(sizeof *request);
+static struct request* new_request(void) {
+    struct request* const request = must_allocate(sizeof *request);
     memset(request, 0, sizeof *request);
     request->arena = arena_new();
     return request;
 }
 
-static void clear_request(struct request *request) {
-    struct arena *const arena = request->arena;
+static void clear_request(struct request* request) {
+    struct arena* const arena = request->arena;
     struct text id = request->id;
     id.size = 0;
     memset(request, 0, sizeof *request);
@@ -60,23 +60,23 @@ static void clear_request(struct request *request) {
     request->id = id;
 }
 
-static void free_request(struct request *request) {
+static void free_request(struct request* request) {
     arena_free(request->arena);
     text_free(&request->id);
     free(request);
 }
 
-static void fault(const struct request *request, enum fault code, const char *message) {
+static void fault(const struct request* request, enum fault code, const char* message) {
     replies_fault(&request->id, code, message);
 }
 
 // Writes the words as a result and lets go of them.
-static void result(const struct request *request, struct text *words) {
+static void result(const struct request* request, struct text* words) {
     replies_result(&request->id, words);
     text_free(words);
 }
 
-static void carry_out(const struct request *request) {
+static void carry_out(const struct request* request) {
     struct frame frame = {0};
     struct text outcome = {0};
     frame.call = request->call;
@@ -87,48 +87,49 @@ static void carry_out(const struct request *request) {
         fault(request, FAULT_BAD_PARAMS, frame.refusal.why);
 }
 
-static void carry_out_and_free(void *given) {
-    struct request *const request = given;
+static void carry_out_and_free(void* given) {
+    struct request* const request = given;
     carry_out(request);
     replies_flush();
     free_request(request);
 }
 
-static void no_such_call(const struct request *request) {
+static void no_such_call(const struct request* request) {
     struct text words = {0};
     text_say(&words, "{\"unsupported\":\"there is no such call\"}");
     result(request, &words);
 }
 
 // False if the member is there and is no boolean.
-static bool read_flag(const struct json *params, const char *name, bool *flag) {
-    const struct json *const value = json_member(params, name);
+static bool read_flag(const struct json* params, const char* name, bool* flag) {
+    const struct json* const value = json_member(params, name);
     if (value == NULL) return true;
     *flag = value->boolean;
     return value->kind == JSON_BOOLEAN;
 }
 
-static bool is_kind(const struct json *value, enum json_kind kind) {
+static bool is_kind(const struct json* value, enum json_kind kind) {
     return value == NULL || value->kind == kind;
 }
 
 // Returns why the params are none of a call, or NULL.
-static const char *read_call(struct request *request, const struct json *params) {
-    const struct json *const name = json_member(params, "call");
+static const char* read_call(struct request* request, const struct json* params) {
+    const struct json* const name = json_member(params, "call");
     request->args = json_member(params, "args");
     request->kwargs = json_member(params, "kwargs");
     if (name == NULL || name->kind != JSON_TEXT) return "call is the name of a call";
     if (!is_kind(request->args, JSON_ARRAY)) return "args are a list";
     if (!is_kind(request->kwargs, JSON_OBJECT)) return "kwargs are an object";
-    if (!read_flag(params, "timed", &request->timed) || !read_flag(params, "background", &request->background))
+    if (!read_flag(params, "timed", &request->timed) ||
+        !read_flag(params, "background", &request->background))
         return "timed and background are booleans";
     request->call = strlen(name->text) == name->size ? find_call(name->text) : NULL;
     return NULL;
 }
 
 // Returns the request to read the next line into: a call in the background keeps its own.
-static struct request *start_call(struct request *request, const struct json *params) {
-    const char *const why = read_call(request, params);
+static struct request* start_call(struct request* request, const struct json* params) {
+    const char* const why = read_call(request, params);
     if (why != NULL) {
         fault(request, FAULT_BAD_PARAMS, why);
     } else if (request->call == NULL) {
@@ -144,8 +145,8 @@ static struct request *start_call(struct request *request, const struct json *pa
     return request;
 }
 
-static void initialize(const struct request *request, const struct json *params) {
-    const struct json *const version = json_member(params, "protocol");
+static void initialize(const struct request* request, const struct json* params) {
+    const struct json* const version = json_member(params, "protocol");
     struct text words = {0};
     if (initialized) {
         fault(request, FAULT_NO_REQUEST, "initialize comes once");
@@ -156,7 +157,8 @@ static void initialize(const struct request *request, const struct json *params)
         return;
     }
     initialized = true;
-    text_say(&words, "{\"protocol\":1,\"features\":[\"concurrent\",\"timed\"],\"implementation\":{\"name\":\"libc\","
+    text_say(&words, "{\"protocol\":1,\"features\":[\"concurrent\",\"timed\"],\"implementation\":{"
+                     "\"name\":\"libc\","
                      "\"version\":\"" LIBC_ADAPTER_VERSION "\",\"language\":\"C\"},\"facts\":");
     write_facts(&words);
     text_say(&words, ",\"calls\":");
@@ -165,9 +167,9 @@ static void initialize(const struct request *request, const struct json *params)
     result(request, &words);
 }
 
-// Blocked calls see a shutdown first; what still waits then sees its handle closed and a signal. A look-up of names
-// cannot be woken.
-static void reset(const struct request *request) {
+// Blocked calls see a shutdown first; what still waits then sees its handle closed and a signal. A
+// look-up of names cannot be woken.
+static void reset(const struct request* request) {
     struct text words = {0};
     bool clean = background_idle(0);
     if (!clean) {
@@ -188,7 +190,7 @@ static void reset(const struct request *request) {
     result(request, &words);
 }
 
-static void shut_down_server(const struct request *request) {
+static void shut_down_server(const struct request* request) {
     struct text words = {0};
     text_say(&words, "{}");
     result(request, &words);
@@ -196,9 +198,9 @@ static void shut_down_server(const struct request *request) {
 }
 
 // Returns the request to read the next line into.
-static struct request *dispatch(struct request *request, const struct json *message) {
-    const struct json *const method = json_member(message, "method");
-    const struct json *const params = json_member(message, "params");
+static struct request* dispatch(struct request* request, const struct json* message) {
+    const struct json* const method = json_member(message, "method");
+    const struct json* const params = json_member(message, "params");
     if (!json_is_text(json_member(message, "jsonrpc"), "2.0"))
         fault(request, FAULT_NO_REQUEST, "a request is of jsonrpc 2.0");
     else if (method == NULL || method->kind != JSON_TEXT)
@@ -220,7 +222,7 @@ static struct request *dispatch(struct request *request, const struct json *mess
     return request;
 }
 
-static bool read_id(struct request *request, const struct json *id) {
+static bool read_id(struct request* request, const struct json* id) {
     request->id.size = 0;
     if (id != NULL && id->kind == JSON_INTEGER)
         text_number(&request->id, id->integer);
@@ -232,8 +234,8 @@ static bool read_id(struct request *request, const struct json *id) {
 }
 
 // Returns the request to read the next line into.
-static struct request *handle_line(struct request *request, const char *line, size_t size) {
-    struct json *message = NULL;
+static struct request* handle_line(struct request* request, const char* line, size_t size) {
+    struct json* message = NULL;
     clear_request(request);
     read_id(request, NULL);
     const enum json_fault fail = json_read(line, size, request->arena, &message);
@@ -250,16 +252,16 @@ static struct request *handle_line(struct request *request, const char *line, si
     return request;
 }
 
-static void refuse_long_line(struct request *request) {
+static void refuse_long_line(struct request* request) {
     read_id(request, NULL);
     fault(request, FAULT_NO_REQUEST, "the line is longer than 1 MiB");
 }
 
 int serve(void) {
-    struct request *request = new_request();
+    struct request* request = new_request();
     watch_end_of_input(progress);
     while (!ended && !replies_broken()) {
-        const char *line = NULL;
+        const char* line = NULL;
         size_t size = 0;
         if (!lines_ready()) replies_flush();
         const enum line got = lines_next(&line, &size);

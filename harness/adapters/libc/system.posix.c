@@ -85,7 +85,7 @@ int wait_ready(native_socket handle, bool to_write, double seconds) {
     }
 }
 
-int64_t receive_now(native_socket handle, char *to, size_t size) {
+int64_t receive_now(native_socket handle, char* to, size_t size) {
     const ssize_t count = recv(handle, to, size, MSG_DONTWAIT);
     if (count >= 0) return count;
     return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR ? -2 : -1;
@@ -95,7 +95,7 @@ int make_pair(int family, int type, int proto, native_socket pair[2]) {
     return socketpair(family, type, proto, pair);
 }
 
-int text_to_inet(const char *text, struct in_addr *to) {
+int text_to_inet(const char* text, struct in_addr* to) {
     return inet_aton(text, to);
 }
 
@@ -108,8 +108,8 @@ void forget_linger(native_socket handle) {
     setsockopt(handle, SOL_SOCKET, SO_LINGER, &off, sizeof off);
 }
 
-static void end_when_still(void *given) {
-    int64_t (*const *progress)(void) = given;
+static void end_when_still(void* given) {
+    int64_t (*const* progress)(void) = given;
     struct pollfd entry = {STDIN_FILENO, 0, 0};
     while (poll(&entry, 1, -1) < 0 && errno == EINTR) {
     }

@@ -37,7 +37,8 @@ int close_socket(native_socket handle) {
 native_socket duplicate_socket(native_socket handle) {
     WSAPROTOCOL_INFOW info;
     if (WSADuplicateSocketW(handle, GetCurrentProcessId(), &info) != 0) return NO_SOCKET;
-    return WSASocketW(FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, &info, 0, WSA_FLAG_OVERLAPPED);
+    return WSASocketW(FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, &info, 0,
+                      WSA_FLAG_OVERLAPPED);
 }
 
 int set_blocking(native_socket handle, bool blocking) {
@@ -76,14 +77,14 @@ int wait_ready(native_socket handle, bool to_write, double seconds) {
         ready.fd_count = failed.fd_count = 1;
         ready.fd_array[0] = failed.fd_array[0] = handle;
         struct timeval time = time_until(end);
-        const int count =
-            select(0, to_write ? NULL : &ready, to_write ? &ready : NULL, to_write ? &failed : NULL, &time);
+        const int count = select(0, to_write ? NULL : &ready, to_write ? &ready : NULL,
+                                 to_write ? &failed : NULL, &time);
         if (count != 0) return count > 0 ? 1 : -1;
         if (nanoseconds() >= end) return 0;
     }
 }
 
-int64_t receive_now(native_socket handle, char *to, size_t size) {
+int64_t receive_now(native_socket handle, char* to, size_t size) {
     const int count = recv(handle, to, (int)size, 0);
     return count < 0 && WSAGetLastError() == WSAEWOULDBLOCK ? -2 : count;
 }
@@ -96,7 +97,7 @@ int make_pair(int family, int type, int proto, native_socket pair[2]) {
     return -2;
 }
 
-int text_to_inet(const char *text, struct in_addr *to) {
+int text_to_inet(const char* text, struct in_addr* to) {
     (void)text;
     (void)to;
     return -2;
@@ -108,7 +109,7 @@ void shut_down(native_socket handle) {
 
 void forget_linger(native_socket handle) {
     const struct linger off = {0, 0};
-    setsockopt(handle, SOL_SOCKET, SO_LINGER, (const char *)&off, sizeof off);
+    setsockopt(handle, SOL_SOCKET, SO_LINGER, (const char*)&off, sizeof off);
 }
 
 static bool input_has_ended(void) {
@@ -116,8 +117,8 @@ static bool input_has_ended(void) {
     return !PeekNamedPipe(input, NULL, 0, NULL, NULL, NULL) && GetLastError() == ERROR_BROKEN_PIPE;
 }
 
-static void end_when_still(void *given) {
-    int64_t (*const *progress)(void) = given;
+static void end_when_still(void* given) {
+    int64_t (*const* progress)(void) = given;
     // No wait tells that the writer of the pipe is gone.
     while (!input_has_ended())
         Sleep(100);

@@ -12,41 +12,41 @@ enum { longest_octets = 65536 };
 static const int64_t largest_exact = INT64_C(1) << 53;
 static const char digits[] = "0123456789abcdef";
 
-static void make_room(struct text *text, size_t more) {
+static void make_room(struct text* text, size_t more) {
     if (text->capacity - text->size >= more) return;
     size_t capacity = text->capacity == 0 ? 256 : text->capacity;
     while (capacity - text->size < more)
         capacity *= 2;
-    char *const data = must_allocate(capacity);
+    char* const data = must_allocate(capacity);
     if (text->size > 0) memcpy(data, text->data, text->size);
     free(text->data);
     text->data = data;
     text->capacity = capacity;
 }
 
-void text_add(struct text *to, const char *data, size_t size) {
+void text_add(struct text* to, const char* data, size_t size) {
     if (size == 0) return;
     make_room(to, size);
     memcpy(to->data + to->size, data, size);
     to->size += size;
 }
 
-void text_say(struct text *to, const char *words) {
+void text_say(struct text* to, const char* words) {
     text_add(to, words, strlen(words));
 }
 
-void text_free(struct text *text) {
+void text_free(struct text* text) {
     free(text->data);
     text->data = NULL;
     text->size = text->capacity = 0;
 }
 
-static void escape(struct text *to, unsigned char octet) {
+static void escape(struct text* to, unsigned char octet) {
     const char form[] = {'\\', 'u', '0', '0', digits[octet >> 4], digits[octet & 15]};
     text_add(to, form, sizeof form);
 }
 
-void text_quote(struct text *to, const char *data, size_t size) {
+void text_quote(struct text* to, const char* data, size_t size) {
     text_say(to, "\"");
     while (size > 0) {
         size_t length = utf8_character(data, size);
@@ -67,17 +67,17 @@ void text_quote(struct text *to, const char *data, size_t size) {
     text_say(to, "\"");
 }
 
-void text_quote_words(struct text *to, const char *words) {
+void text_quote_words(struct text* to, const char* words) {
     text_quote(to, words, strlen(words));
 }
 
-void text_number(struct text *to, int64_t number) {
+void text_number(struct text* to, int64_t number) {
     char form[24];
     const int size = snprintf(form, sizeof form, "%" PRId64, number);
     text_add(to, form, (size_t)size);
 }
 
-void text_integer(struct text *to, int64_t number) {
+void text_integer(struct text* to, int64_t number) {
     if (number >= -largest_exact && number <= largest_exact) {
         text_number(to, number);
         return;
@@ -88,19 +88,20 @@ void text_integer(struct text *to, int64_t number) {
 }
 
 // FNV-1a with 64 bits.
-static uint64_t digest_of(const unsigned char *octets, size_t size) {
+static uint64_t digest_of(const unsigned char* octets, size_t size) {
     uint64_t hash = UINT64_C(0xcbf29ce484222325);
     for (size_t i = 0; i < size; ++i)
         hash = (hash ^ octets[i]) * UINT64_C(0x100000001b3);
     return hash;
 }
 
-void text_octets(struct text *to, const void *octets, size_t size) {
-    const unsigned char *const each = octets;
+void text_octets(struct text* to, const void* octets, size_t size) {
+    const unsigned char* const each = octets;
     if (size > longest_octets) {
         char form[80];
-        const int length = snprintf(form, sizeof form, "{\"digest\":\"%016" PRIx64 "\",\"size\":%" PRIu64 "}",
-                                    digest_of(each, size), (uint64_t)size);
+        const int length =
+            snprintf(form, sizeof form, "{\"digest\":\"%016" PRIx64 "\",\"size\":%" PRIu64 "}",
+                     digest_of(each, size), (uint64_t)size);
         text_add(to, form, (size_t)length);
         return;
     }

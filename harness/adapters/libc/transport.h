@@ -5,6 +5,6 @@
 #include <stddef.h>
 
 /// Waits for input. Returns the octets read, 0 at the end.
-size_t transport_read(char *space, size_t size);
+size_t transport_read(char* space, size_t size);
 /// Writes all of it. False if nobody reads any more.
-bool transport_write(const char *data, size_t size);
+bool transport_write(const char* data, size_t size);

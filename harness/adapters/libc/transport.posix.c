@@ -10,7 +10,7 @@ static bool worth_another_try(int handle, short events) {
     return poll(&entry, 1, -1) > 0 || errno == EINTR;
 }
 
-size_t transport_read(char *space, size_t size) {
+size_t transport_read(char* space, size_t size) {
     for (;;) {
         const ssize_t count = read(STDIN_FILENO, space, size);
         if (count >= 0) return (size_t)count;
@@ -18,7 +18,7 @@ size_t transport_read(char *space, size_t size) {
     }
 }
 
-bool transport_write(const char *data, size_t size) {
+bool transport_write(const char* data, size_t size) {
     while (size > 0) {
         const ssize_t count = write(STDOUT_FILENO, data, size);
         if (count >= 0) {

@@ -3,7 +3,7 @@
 #include "transport.h"
 
 // Past the streams of the C library, so that no octet is translated.
-size_t transport_read(char *space, size_t size) {
+size_t transport_read(char* space, size_t size) {
     DWORD count = 0;
     const DWORD most = size > 1 << 20 ? 1 << 20 : (DWORD)size;
     // A write of no octets to the pipe is no end of it.
@@ -13,7 +13,7 @@ size_t transport_read(char *space, size_t size) {
     return count;
 }
 
-bool transport_write(const char *data, size_t size) {
+bool transport_write(const char* data, size_t size) {
     while (size > 0) {
         DWORD count = 0;
         const DWORD most = size > 1 << 20 ? 1 << 20 : (DWORD)size;

@@ -9,8 +9,8 @@ static bool second_fits(unsigned first, unsigned second) {
     return true;
 }
 
-size_t utf8_character(const char *text, size_t size) {
-    const unsigned char *const octets = (const unsigned char *)text;
+size_t utf8_character(const char* text, size_t size) {
+    const unsigned char* const octets = (const unsigned char*)text;
     if (size == 0) return 0;
     const unsigned first = octets[0];
     if (first < 0x80) return 1;
@@ -22,7 +22,7 @@ size_t utf8_character(const char *text, size_t size) {
     return length;
 }
 
-bool is_utf8(const char *text, size_t size) {
+bool is_utf8(const char* text, size_t size) {
     while (size > 0) {
         const size_t length = utf8_character(text, size);
         if (length == 0) return false;
