@@ -31,7 +31,7 @@ std::string versions_text(const json& run) {
     };
     add(without_suffix(text_at(run, "/facts/kernel")));
     add(without_suffix(text_at(run, "/facts/libc")));
-    const json versions = run.value(json::json_pointer("/facts/versions"), json::object());
+    const json versions = run.value("versions", json::object());
     for (const auto& [name, version] : versions.items())
         if (version.is_string()) add(name + " " + version.get<std::string>());
     const std::string name = text_at(run, "/implementation/name");

@@ -43,7 +43,8 @@ agreement agree(const targets& seen, const std::vector<observed_word>& words,
         if (!out.shown)
             out.shown = &one;
         else if (out.shown->word != one.word)
-            return {nullptr, "the targets disagree: " + did(seen, *out.shown) + ", " + did(seen, one)};
+            return {nullptr,
+                    "the targets disagree: " + did(seen, *out.shown) + ", " + did(seen, one)};
     }
     return out;
 }

@@ -16,12 +16,13 @@ bool same_answer(const observation& left, const observation& right) {
         return to_line(steady);
     };
     if (left.answer != right.answer) return false;
-    const bool bare = !left.broke && !left.skipped && !left.stopped && !right.broke && !right.skipped &&
-                      !right.stopped;
+    const bool bare = !left.broke && !left.skipped && !left.stopped && !right.broke &&
+                      !right.skipped && !right.stopped;
     return bare || rest(left) == rest(right);
 }
 
-bool same_verdict(const test_case& about, const observation& left, const observation& right, const json& run) {
+bool same_verdict(const test_case& about, const observation& left, const observation& right,
+                  const json& run) {
     const verdict one = classify(about, left, run);
     const verdict other = classify(about, right, run);
     return one.kind == other.kind && one.happened == other.happened && one.why == other.why &&
@@ -29,7 +30,8 @@ bool same_verdict(const test_case& about, const observation& left, const observa
 }
 
 /// Whether `other` can stand for `seen` in a recording with this first line.
-bool stands_for(const suite& all, const observation& other, const observation& seen, const json& run) {
+bool stands_for(const suite& all, const observation& other, const observation& seen,
+                const json& run) {
     if (!same_answer(other, seen)) return false;
     if (other.env == seen.env) return true;
     const test_case* about = find_case(all, seen.case_id);
@@ -39,7 +41,9 @@ bool stands_for(const suite& all, const observation& other, const observation& s
 bool omit_long_values(json& values) {
     bool any = false;
     for (json& value : values) {
-        const std::size_t size = value.is_number() ? 0 : value.dump(-1, ' ', false, json::error_handler_t::replace).size();
+        const std::size_t size =
+            value.is_number() ? 0
+                              : value.dump(-1, ' ', false, json::error_handler_t::replace).size();
         if (size <= long_value) continue;
         value = {{"omitted", size}};
         any = true;
@@ -106,7 +110,8 @@ compact_form compact_like(const suite& all, const recording& seen, const recordi
 
 std::vector<compact_form> compact_all(const suite& all, const std::vector<recording>& seen) {
     std::vector<recording> shorter;
-    for (const recording& one : seen) shorter.push_back(without_long_values(all, one));
+    for (const recording& one : seen)
+        shorter.push_back(without_long_values(all, one));
     std::vector<const recording*> known;
     std::vector<compact_form> out;
     for (const recording& one : shorter) {

@@ -132,7 +132,8 @@ expectation_index::candidate expectation_index::decide(const std::string& case_i
 std::vector<std::string> expectation_index::complaints(const std::vector<test_case>& cases) const {
     std::set<const expectation*> matching;
     for (const test_case& one : cases)
-        for (const candidate* found : candidates(one.id)) matching.insert(found->entry);
+        for (const candidate* found : candidates(one.id))
+            matching.insert(found->entry);
     std::vector<std::string> lines;
     for (const candidate& one : all_)
         if (!matching.contains(one.entry))

@@ -30,9 +30,8 @@ tried_entries try_entries(const observed_words& words,
 }
 
 bool matches_none(const suite& all, const expectation& entry) {
-    return std::none_of(all.cases.begin(), all.cases.end(), [&](const test_case& one) {
-        return glob_matches(entry.pattern, one.id);
-    });
+    return std::none_of(all.cases.begin(), all.cases.end(),
+                        [&](const test_case& one) { return glob_matches(entry.pattern, one.id); });
 }
 
 } // namespace

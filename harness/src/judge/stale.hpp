@@ -11,9 +11,9 @@
 
 namespace sockmatrix {
 
-/// Takes out of `profiles` the entries of a trait that match no case, and those of observed evidence
-/// that decide some of the wanted cases in these recordings and hold in none. Documented and
-/// reported ones stay: what is seen somewhere else refutes no source.
+/// Takes out of `profiles` the entries of a trait that match no case, and those of observed
+/// evidence that decide some of the wanted cases in these recordings and hold in none. Documented
+/// and reported ones stay: what is seen somewhere else refutes no source.
 std::vector<expectation> take_stale(const suite& all, std::vector<profile>& profiles,
                                     const std::string& trait,
                                     const std::vector<const recording*>& seen,

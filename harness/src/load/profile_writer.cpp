@@ -65,9 +65,8 @@ profile_text::profile_text(fs::path file) : file_(std::move(file)), content_(rea
 profile_text::profile_text(fs::path file, const std::string& trait, const std::string& axis,
                            const std::string& says)
     : file_(std::move(file)) {
-    content_ = {{"$schema", "../../cases/schema/profile.schema.json"},
-                {"trait", trait},
-                {"axis", axis}};
+    content_ = {
+        {"$schema", "../../cases/schema/profile.schema.json"}, {"trait", trait}, {"axis", axis}};
     if (!says.empty()) content_["says"] = says;
     content_["expect"] = ordered_json::object();
 }
@@ -89,7 +88,8 @@ std::string profile_text::text() const {
     for (const auto& [key, value] : content_.items())
         if (key != "expect") out += "  " + plain(key) + ": " + spaced(value) + ",\n";
     const std::string cases = expect_text(expect);
-    return out + (cases.empty() ? "  \"expect\": {}\n}\n" : "  \"expect\": {\n" + cases + "\n  }\n}\n");
+    return out +
+           (cases.empty() ? "  \"expect\": {}\n}\n" : "  \"expect\": {\n" + cases + "\n  }\n}\n");
 }
 
 profile profile_text::load() const {
@@ -99,6 +99,8 @@ profile profile_text::load() const {
     return *loaded;
 }
 
-void profile_text::replace() const { replace_file(file_, text()); }
+void profile_text::replace() const {
+    replace_file(file_, text());
+}
 
 } // namespace sockmatrix

@@ -12,6 +12,11 @@ namespace sockmatrix {
 /// The matrix of all targets, rows sorted by case id, columns in the order given.
 matrix build_matrix(const suite& all, const std::vector<judgement>& targets);
 
+/// Adds a column a trait that was not run, with what its profile says by documented and reported
+/// evidence: of no recording here, or only of one under an emulator, which is another program of
+/// the same interface.
+void add_claims(matrix& into, const suite& all, const std::vector<profile>& profiles);
+
 /// One case on which two judgements differ: verdicts and where the answers part.
 struct difference {
     std::string case_id;

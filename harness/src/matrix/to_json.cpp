@@ -1,10 +1,13 @@
 #include "matrix/build.hpp"
 
+#include <tuple>
+
 namespace sockmatrix {
 namespace {
 
 /// Raised when a reader of the old form would misread the new one.
-constexpr int format = 1;
+constexpr int judgement_format = 1;
+constexpr int matrix_format = 2; ///< 2: cells are indices of the row's outcomes
 
 void put_text(json& object, const char* key, const std::string& text) {
     if (!text.empty()) object[key] = text;
@@ -17,22 +20,81 @@ json to_json(const matrix_column& column) {
             {"complaints", column.complaints}};
 }
 
-/// The row says which case it is: the cell need not.
-json to_json(const matrix_cell& cell) {
-    if (!cell.present) return nullptr;
-    json value = sockmatrix::to_json(cell.value);
-    value.erase("case");
-    value.erase("level");
-    return value;
+/// Without the values that vary from run to run, so that equal answers are equal.
+json steady(json seen) {
+    if (seen.is_object() && seen.contains("env")) seen.erase("value");
+    if (seen.is_structured())
+        for (json& part : seen)
+            part = steady(std::move(part));
+    return seen;
+}
+
+bool same(const verdict& left, const verdict& right) {
+    return std::tie(left.kind, left.happened, left.expected, left.why, left.wanted, left.errors,
+                    left.evidence, left.bug) == std::tie(right.kind, right.happened, right.expected,
+                                                         right.why, right.wanted, right.errors,
+                                                         right.evidence, right.bug);
+}
+
+/// The outcomes of a row, each once; the row says which case it is, so they need not.
+class row_outcomes {
+public:
+    /// The index of a verdict, which must outlive this.
+    std::size_t index_of(const verdict& one) {
+        json seen = steady(one.seen);
+        for (std::size_t i = 0; i < verdicts_.size(); ++i)
+            if (same(*verdicts_[i], one) && values_[i]["seen"] == seen) return i;
+        verdict bare = one;
+        bare.seen = std::move(seen);
+        json value = sockmatrix::to_json(bare);
+        value.erase("case");
+        value.erase("level");
+        verdicts_.push_back(&one);
+        values_.push_back(std::move(value));
+        return verdicts_.size() - 1;
+    }
+    json take() { return std::move(values_); }
+
+private:
+    std::vector<const verdict*> verdicts_;
+    json values_ = json::array();
+};
+
+json to_json(const claim& value) {
+    json object = {{"evidence", value.kind == evidence_kind::reported ? "reported" : "documented"},
+                   {"outcomes", value.outcomes}};
+    put_text(object, "when", value.condition);
+    put_text(object, "source", value.source);
+    put_text(object, "why", value.why);
+    put_text(object, "bug", value.bug);
+    return object;
+}
+
+json claims_json(const std::vector<std::vector<claim>>& claims) {
+    json out = json::array();
+    for (const auto& cell : claims) {
+        json values = json::array();
+        for (const claim& one : cell)
+            values.push_back(to_json(one));
+        out.push_back(std::move(values));
+    }
+    return out;
 }
 
 json to_json(const matrix_row& row) {
+    row_outcomes outcomes;
     json cells = json::array();
+    bool says = false;
     for (const matrix_cell& cell : row.cells)
-        cells.push_back(to_json(cell));
-    return {{"case", row.case_id}, {"api", row.api},         {"says", row.says},
-            {"cite", row.cite},    {"differs", row.differs}, {"level", to_string(row.level)},
-            {"cells", cells}};
+        cells.push_back(cell.present ? json(outcomes.index_of(cell.value)) : json());
+    for (const auto& claims : row.claims)
+        says = says || !claims.empty();
+    json object = {{"case", row.case_id},    {"api", row.api},
+                   {"says", row.says},       {"cite", row.cite},
+                   {"differs", row.differs}, {"level", to_string(row.level)},
+                   {"cells", cells},         {"outcomes", outcomes.take()}};
+    if (says) object["claims"] = claims_json(row.claims);
+    return object;
 }
 
 } // namespace
@@ -56,7 +118,7 @@ json to_json(const judgement& value) {
     json verdicts = json::array();
     for (const verdict& one : value.verdicts)
         verdicts.push_back(to_json(one));
-    return {{"format", format},
+    return {{"format", judgement_format},
             {"target", value.target},
             {"run", value.run},
             {"as_expected", value.as_expected()},
@@ -71,7 +133,14 @@ json to_json(const matrix& value) {
         columns.push_back(to_json(column));
     for (const matrix_row& row : value.rows)
         rows.push_back(to_json(row));
-    return {{"format", format}, {"suite", value.suite}, {"columns", columns}, {"rows", rows}};
+    json claimed = json::array();
+    for (const claimed_column& column : value.claimed)
+        claimed.push_back({{"trait", column.trait}, {"counts", column.counts}});
+    return {{"format", matrix_format},
+            {"suite", value.suite},
+            {"columns", columns},
+            {"claimed", claimed},
+            {"rows", rows}};
 }
 
 } // namespace sockmatrix

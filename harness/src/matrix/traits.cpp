@@ -8,7 +8,8 @@ namespace {
 
 target_names both(const target_names& left, const target_names& right) {
     target_names out;
-    std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::inserter(out, out.end()));
+    std::set_intersection(left.begin(), left.end(), right.begin(), right.end(),
+                          std::inserter(out, out.end()));
     return out;
 }
 
@@ -19,7 +20,8 @@ void trait_index::add(const std::string& target, const json& run) {
         if (trait.is_string()) with_[trait.get<std::string>()].insert(target);
 }
 
-std::vector<std::string> trait_index::describe(const target_names& targets, const target_names& among) const {
+std::vector<std::string> trait_index::describe(const target_names& targets,
+                                               const target_names& among) const {
     if (targets == among) return {"all"};
     for (const auto& [trait, with] : with_)
         if (both(with, among) == targets) return {trait};

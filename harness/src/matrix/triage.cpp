@@ -1,6 +1,6 @@
 #include "matrix/triage.hpp"
 
-#include "matrix/traits.hpp"
+#include "matrix/groups.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -18,7 +18,8 @@ bool is_asked(expectedness expected, bool also_new) {
 json steady(json value) {
     if (value.is_object() && value.contains("env")) return "...";
     if (value.is_structured())
-        for (json& part : value) part = steady(std::move(part));
+        for (json& part : value)
+            part = steady(std::move(part));
     return value;
 }
 
@@ -27,7 +28,9 @@ std::string error_text(const json& raised) {
     std::string text = is.empty() ? "raises" : is.front().get<std::string>();
     if (raised.contains("code")) return text + " " + raised["code"].get<std::string>();
     const json native = raised.value("native", json::object());
-    return native.contains("value") ? text + " " + native.value("space", "") + " " + native["value"].dump() : text;
+    return native.contains("value")
+               ? text + " " + native.value("space", "") + " " + native["value"].dump()
+               : text;
 }
 
 /// What the last answer was: the error, the value where no outcome names it, or only its kind.
@@ -38,15 +41,11 @@ std::string seen_text(const verdict& one) {
         if (answer->contains("raises")) return error_text((*answer)["raises"]);
         const std::string kind = answer->begin().key();
         if (one.happened != "other" || kind != "returns") return kind;
-        const std::string value = steady(answer->begin().value()).dump(-1, ' ', true, json::error_handler_t::replace);
+        const std::string value =
+            steady(answer->begin().value()).dump(-1, ' ', true, json::error_handler_t::replace);
         return kind + " " + (value.size() <= longest ? value : value.substr(0, longest) + "...");
     }
     return "nothing";
-}
-
-std::string did_text(const verdict& one) {
-    const std::string kind(to_string(one.kind));
-    return one.happened == kind ? kind : kind + ": " + one.happened;
 }
 
 /// The targets that a written case was asked of.
@@ -82,28 +81,33 @@ std::map<group_key, growing> grouped(const std::vector<judgement>& targets, bool
     return out;
 }
 
-std::vector<std::string> listed(const names& from) { return {from.begin(), from.end()}; }
+std::vector<std::string> listed(const names& from) {
+    return {from.begin(), from.end()};
+}
 
 } // namespace
 
 std::vector<triage_group> triage(const std::vector<judgement>& targets, bool also_new) {
     const auto asked = asked_of(targets);
     trait_index traits;
-    for (const judgement& one : targets) traits.add(one.target, one.run);
+    for (const judgement& one : targets)
+        traits.add(one.target, one.run);
     std::vector<triage_group> out;
     for (const auto& [key, group] : grouped(targets, also_new)) {
         const auto& [written, did, seen, expected] = key;
         const auto among = asked.find(written);
-        out.push_back({written, did, seen, expected, group.why, listed(group.cases), listed(group.targets),
-                       traits.describe(group.targets, among == asked.end() ? group.targets : among->second)});
+        out.push_back(
+            {written, did, seen, expected, group.why, listed(group.cases), listed(group.targets),
+             traits.describe(group.targets, among == asked.end() ? group.targets : among->second)});
     }
-    std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.traits < b.traits; });
+    std::stable_sort(out.begin(), out.end(),
+                     [](const auto& a, const auto& b) { return a.traits < b.traits; });
     return out;
 }
 
 json to_json(const triage_group& value) {
-    return {{"case", value.written},   {"did", value.did},         {"seen", value.seen},
-            {"why", value.why},        {"expected", value.expected}, {"cases", value.cases},
+    return {{"case", value.written},    {"did", value.did},           {"seen", value.seen},
+            {"why", value.why},         {"expected", value.expected}, {"cases", value.cases},
             {"targets", value.targets}, {"traits", value.traits}};
 }
 

@@ -61,7 +61,8 @@ std::string answers_hash(const recording& what) {
             hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
     }
     std::string out(16, '0');
-    for (std::size_t i = out.size(); i > 0; --i, hash >>= 4U) out[i - 1] = "0123456789abcdef"[hash & 15U];
+    for (std::size_t i = out.size(); i > 0; --i, hash >>= 4U)
+        out[i - 1] = "0123456789abcdef"[hash & 15U];
     return out;
 }
 
@@ -72,7 +73,8 @@ std::string compact_text(const compact_form& what) {
         if (!what.without.empty()) header["without"] = what.without;
     }
     std::string out = header.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
-    for (const auto& [id, seen] : what.differs) out += to_line(seen) + "\n";
+    for (const auto& [id, seen] : what.differs)
+        out += to_line(seen) + "\n";
     return out;
 }
 
@@ -88,7 +90,8 @@ compact_form parse_recording(std::string_view text, const std::string& name) {
         }
         observation seen = parse_observation(line, where);
         const std::string id = seen.case_id;
-        if (!out.differs.emplace(id, std::move(seen)).second) invalid(where, "case " + id + " is there twice");
+        if (!out.differs.emplace(id, std::move(seen)).second)
+            invalid(where, "case " + id + " is there twice");
     });
     if (!headed) invalid(name, "not a recording: it has no whole first line");
     return out;
@@ -102,14 +105,16 @@ const recording_reader::base& recording_reader::base_of(const std::filesystem::p
     if (!known) {
         compact_form whole = parse_recording(read_file(place), place.generic_string());
         if (!whole.like.empty())
-            invalid(place.generic_string(), "is compact itself and cannot be the base of " + file.generic_string());
+            invalid(place.generic_string(),
+                    "is compact itself and cannot be the base of " + file.generic_string());
         recording read{std::move(whole.run), std::move(whole.differs)};
         std::string answers = answers_hash(read);
         known = std::make_unique<const base>(base{std::move(read), std::move(answers)});
     }
     if (known->answers != compact.answers)
-        invalid(file.generic_string(), "was made compact with other answers of " + compact.like +
-                                           " than that recording holds now; restore both and use `sockmatrix compact`");
+        invalid(file.generic_string(),
+                "was made compact with other answers of " + compact.like +
+                    " than that recording holds now; restore both and use `sockmatrix compact`");
     return *known;
 }
 
@@ -120,6 +125,8 @@ recording recording_reader::read(const std::filesystem::path& file) {
     return expanded(std::move(content), like.whole);
 }
 
-recording read_recording(const std::filesystem::path& file) { return recording_reader().read(file); }
+recording read_recording(const std::filesystem::path& file) {
+    return recording_reader().read(file);
+}
 
 } // namespace sockmatrix

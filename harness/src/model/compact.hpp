@@ -11,7 +11,8 @@
 
 namespace sockmatrix {
 
-/// A recording as the difference from the recording of another target, its base, in the same folder.
+/// A recording as the difference from the recording of another target, its base, in the same
+/// folder.
 struct compact_form {
     json run = json::object();
     std::string like;                 ///< target of the base; empty: the recording is whole

@@ -1,6 +1,7 @@
 // The matrix: verdicts of many targets side by side.
 #pragma once
 
+#include "model/profile.hpp"
 #include "model/verdict.hpp"
 
 #include <string>
@@ -21,6 +22,12 @@ struct matrix_cell {
     verdict value;
 };
 
+/// A trait of platforms that were not run. What its cells say comes from sources, never from a recording.
+struct claimed_column {
+    std::string trait;
+    std::map<std::string, std::size_t> counts; ///< kind of evidence -> number of cases
+};
+
 struct matrix_row {
     std::string case_id;
     std::string api;
@@ -28,12 +35,14 @@ struct matrix_row {
     demand_level level = demand_level::must;
     std::vector<std::string> cite;
     std::vector<matrix_cell> cells;
+    std::vector<std::vector<claim>> claims; ///< one a claimed column, in their order; empty: nothing is said
     bool differs = false; ///< two targets that ran it took different outcomes
 };
 
 struct matrix {
     std::string suite; ///< hash
     std::vector<matrix_column> columns;
+    std::vector<claimed_column> claimed;
     std::vector<matrix_row> rows;
 };
 

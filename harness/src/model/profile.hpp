@@ -35,6 +35,17 @@ struct expectation {
     std::string file; ///< and JSON pointer, for messages
 };
 
+/// What a source says that a platform does in a case, without its having been run.
+struct claim {
+    evidence_kind kind = evidence_kind::documented;
+    std::vector<std::string> outcomes;
+    std::string condition; ///< further traits and versions that it holds for; empty: always
+    std::string source;    ///< link and citations
+    std::string why;
+    std::string bug;
+    bool operator==(const claim&) const = default;
+};
+
 /// Axes in the order of precedence, weakest first.
 enum class axis { kernel, libc, arch, emulator, implementation };
 

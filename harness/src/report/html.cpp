@@ -3,26 +3,10 @@
 #include "report/symbols.hpp"
 
 #include <fmt/format.h>
+#include <set>
 
 namespace sockmatrix {
 namespace {
-
-constexpr std::string_view style = R"css(
-:root { color-scheme: light dark; font: 15px/1.4 system-ui, sans-serif; }
-body { margin: 1.5rem; }
-table { border-collapse: collapse; }
-caption { text-align: left; padding: .5rem 0; }
-th, td { border: 1px solid #8886; padding: .25rem .5rem; text-align: left; vertical-align: top; }
-thead th { position: sticky; top: 0; background: Canvas; }
-tbody th { font-weight: normal; }
-code { font-size: .9em; }
-small { opacity: .75; }
-.conforms, .permitted { background: #2a72; }
-.deviates, .broken, .blocked { background: #d332; }
-.unnamed { background: #fa03; }
-.unsupported, .inexpressible, .skipped, .absent { background: #8882; }
-.red { outline: 2px solid #d33; outline-offset: -2px; }
-)css";
 
 std::string escaped(std::string_view text) {
     std::string out;
@@ -43,61 +27,122 @@ void write_legend(std::string& out) {
     for (const verdict_kind kind : all_kinds)
         out += fmt::format("<li><span class=\"{0}\">{1} {0}</span>: {2}</li>\n", to_string(kind),
                            symbol_of(kind), meaning_of(kind));
-    out += "</ul>\n";
+    out += "<li><span class=\"documented\">§ doc</span>, <span class=\"reported\">“ reported</span>: what a source says of a "
+           "platform that was not run; nothing of it was observed</li>\n</ul>\n";
 }
 
 void write_head(std::string& out, const matrix& value) {
-    out += "<thead><tr><th scope=\"col\">case</th><th scope=\"col\">level</th>";
+    out += fmt::format("<thead><tr><th scope=\"col\" rowspan=\"2\">case</th><th scope=\"col\" rowspan=\"2\">level</th>"
+                       "<th scope=\"colgroup\" colspan=\"{}\">observed</th>",
+                       value.columns.size());
+    if (!value.claimed.empty())
+        out += fmt::format("<th scope=\"colgroup\" colspan=\"{}\">documented or reported, not run</th>", value.claimed.size());
+    out += "</tr>\n<tr class=\"targets\">";
     for (const matrix_column& column : value.columns)
         out += fmt::format("<th scope=\"col\">{}<br><small>{}</small></th>", escaped(column.target),
                            escaped(environment_line(column.run)));
+    for (const claimed_column& column : value.claimed)
+        out += fmt::format("<th scope=\"col\">{}<br><small>not run</small></th>", escaped(column.trait));
     out += "</tr></thead>\n";
 }
 
-std::string details_of(const verdict& value) {
-    std::string out;
-    if (!value.why.empty()) out += fmt::format("<p>{}</p>", escaped(value.why));
-    if (!value.wanted.empty()) out += fmt::format("<p>expected: {}</p>", escaped(value.wanted));
-    if (!value.bug.empty()) out += fmt::format("<p>known bug: {}</p>", escaped(value.bug));
-    const auto error_handler = json::error_handler_t::replace;
-    return out + fmt::format("<code>{}</code>", escaped(value.seen.dump(-1, ' ', false, error_handler)));
-}
-
+// 100,000 cells: end tags of cells and quotes around one class may be left out, and details are in the data.
 void write_cell(std::string& out, const matrix_cell& cell) {
     if (!cell.present) {
-        out += "<td class=\"absent\">not recorded</td>";
+        out += "<td class=absent>· not recorded";
         return;
     }
-    out += fmt::format("<td class=\"{}{}\"><details><summary>{} {}</summary>{}</details></td>",
-                       to_string(cell.value.kind), is_red(cell.value.expected) ? " red" : "",
-                       symbol_of(cell.value.kind), escaped(cell_text(cell.value)), details_of(cell.value));
+    const verdict& one = cell.value;
+    out += is_red(one.expected) ? fmt::format("<td class=\"{} red\">", to_string(one.kind))
+                                : fmt::format("<td class={}>", to_string(one.kind));
+    out += symbol_of(one.kind);
+    out += " " + escaped(cell_text(one));
+    if (!one.bug.empty()) out += " (known bug)";
+}
+
+void write_claims(std::string& out, const std::vector<claim>& claims) {
+    if (claims.empty()) {
+        out += "<td class=absent>· nothing said";
+        return;
+    }
+    const bool reported = claims.front().kind == evidence_kind::reported;
+    out += reported ? "<td class=reported>" : "<td class=documented>";
+    for (const claim& one : claims) {
+        if (&one != &claims.front()) out += "<br>";
+        const std::string outcomes = escaped(fmt::format("{}", fmt::join(one.outcomes, " or ")));
+        if (one.kind == evidence_kind::reported)
+            out += fmt::format("“ reported: {} ({})", outcomes, escaped(one.source));
+        else
+            out += fmt::format("§ doc: {}", outcomes);
+        if (!one.condition.empty()) out += fmt::format(" where {}", escaped(one.condition));
+    }
 }
 
 void write_rows(std::string& out, const matrix& value) {
+    static const std::vector<claim> nothing;
     out += "<tbody>\n";
     for (const matrix_row& row : value.rows) {
-        out += fmt::format("<tr><th scope=\"row\"><code>{}</code><br><small>{}</small></th><td>{}</td>",
-                           escaped(row.case_id), escaped(row.says), to_string(row.level));
+        out += fmt::format("<tr><th scope=\"row\"><code>{}</code><br><small>{}</small></th><td>{}", escaped(row.case_id),
+                           escaped(row.says), to_string(row.level));
         for (const matrix_cell& cell : row.cells) write_cell(out, cell);
+        for (std::size_t i = 0; i < value.claimed.size(); ++i)
+            write_claims(out, i < row.claims.size() ? row.claims[i] : nothing);
         out += "</tr>\n";
     }
     out += "</tbody>\n";
 }
 
+std::set<std::string> all_traits(const matrix& value) {
+    std::set<std::string> out;
+    for (const matrix_column& column : value.columns)
+        for (const json& trait : column.run.value("traits", json::array()))
+            if (trait.is_string()) out.insert(trait.get<std::string>());
+    return out;
+}
+
+/// Hidden until the script is there to hear it.
+void write_form(std::string& out, const matrix& value) {
+    out += "<form hidden><label>case or text <input type=\"search\" name=\"text\"></label>\n"
+           "<label>level <select name=\"level\"><option value=\"\">any</option>";
+    for (const char* level : {"must", "should", "may", "unspecified"}) out += fmt::format("<option>{}</option>", level);
+    out += "</select></label>\n";
+    const std::pair<const char*, const char*> boxes[] = {{"differs", "only what differs"},
+                                                         {"red", "only what was not expected"},
+                                                         {"bug", "only known bugs"},
+                                                         {"claims", "only what sources say of others"}};
+    for (const auto& [name, says] : boxes)
+        out += fmt::format("<label><input type=\"checkbox\" name=\"{}\"{}> {}</label>\n", name,
+                           value.columns.size() > 1 && std::string_view(name) == "differs" ? " checked" : "", says);
+    out += "<output></output>\n<fieldset><legend>targets with one of these traits (all if none)</legend>\n";
+    for (const std::string& trait : all_traits(value))
+        out += fmt::format("<label><input type=\"checkbox\" name=\"trait\" value=\"{0}\"> {0}</label>\n", escaped(trait));
+    out += "</fieldset></form>\n";
+}
+
+/// JSON that no end tag in it can end.
+std::string embedded(const json& value) {
+    std::string text = value.dump(-1, ' ', false, json::error_handler_t::replace);
+    for (std::size_t at = text.find("</"); at != std::string::npos; at = text.find("</", at + 3)) text.replace(at, 2, "<\\/");
+    return text;
+}
+
 } // namespace
 
-std::string matrix_html(const matrix& value) {
+std::string matrix_html(const matrix& value, const page_sources& page) {
     std::string out = fmt::format("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
                                   "<meta name=\"viewport\" content=\"width=device-width\">\n"
-                                  "<title>Portability matrix</title>\n<style>{}</style></head><body>\n"
+                                  "<title>Portability matrix</title>\n<style>\n{}</style></head><body>\n"
                                   "<h1>Portability matrix</h1>\n",
-                                  style);
+                                  page.style);
     write_legend(out);
+    write_form(out, value);
     out += fmt::format("<table>\n<caption>{} cases, {} targets; suite <code>{}</code></caption>\n",
                        value.rows.size(), value.columns.size(), escaped(value.suite));
     write_head(out, value);
     write_rows(out, value);
-    return out + "</table>\n</body></html>\n";
+    out += "</table>\n<dialog><form method=\"dialog\"><button>close</button></form><div></div></dialog>\n";
+    out += "<script type=\"application/json\" id=\"data\">" + embedded(to_json(value)) + "</script>\n";
+    return out + "<script type=\"module\">\n" + page.script + "</script>\n</body></html>\n";
 }
 
 } // namespace sockmatrix

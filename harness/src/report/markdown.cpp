@@ -1,4 +1,5 @@
 #include "report/counts.hpp"
+#include "report/markdown.hpp"
 #include "report/report.hpp"
 #include "report/symbols.hpp"
 
@@ -6,16 +7,6 @@
 
 namespace sockmatrix {
 namespace {
-
-/// Text that stands in a cell of a Markdown table.
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '|' || c == '\\' || c == '<' || c == '*' || c == '_') out += '\\';
-        out += c == '\n' ? ' ' : c;
-    }
-    return out;
-}
 
 std::string ruler(std::size_t columns) {
     std::string line = "|";
@@ -44,7 +35,7 @@ void write_counts(std::string& out, const matrix& value) {
 void write_environments(std::string& out, const matrix& value) {
     out += "## Where it ran\n\n";
     for (const matrix_column& column : value.columns)
-        out += fmt::format("- `{}`: {}\n", column.target, escaped(environment_line(column.run)));
+        out += fmt::format("- `{}`: {}\n", column.target, escaped_markdown(environment_line(column.run)));
     out += "\n";
 }
 
@@ -56,20 +47,23 @@ void write_unexpected(std::string& out, const matrix& value) {
             const matrix_cell& cell = row.cells[i];
             if (!cell.present || !is_red(cell.value.expected)) continue;
             lines += fmt::format("- `{}` `{}` {}: {}\n", value.columns[i].target, row.case_id,
-                                 cell_text(cell.value), escaped(cell.value.why));
+                                 cell_text(cell.value), escaped_markdown(cell.value.why));
         }
         for (const std::string& complaint : value.columns[i].complaints)
-            lines += fmt::format("- `{}` {}\n", value.columns[i].target, escaped(complaint));
+            lines += fmt::format("- `{}` {}\n", value.columns[i].target, escaped_markdown(complaint));
     }
     out += lines.empty() ? "Nothing.\n\n" : lines + "\n";
 }
 
 std::string cell_markdown(const matrix_cell& cell) {
     if (!cell.present) return "not recorded";
-    std::string text = fmt::format("{} {}", symbol_of(cell.value.kind), escaped(cell_text(cell.value)));
+    std::string text = fmt::format("{} {}", symbol_of(cell.value.kind), escaped_markdown(cell_text(cell.value)));
     if (!cell.value.bug.empty()) text += " (known bug)";
     return text;
 }
+
+/// More columns than this are no table that one can read.
+constexpr std::size_t most_columns = 4;
 
 void write_table(std::string& out, const matrix& value, bool only_differences) {
     out += "| case | level |";
@@ -77,7 +71,7 @@ void write_table(std::string& out, const matrix& value, bool only_differences) {
     out += "\n" + ruler(2 + value.columns.size());
     for (const matrix_row& row : value.rows) {
         if (only_differences && !row.differs) continue;
-        out += fmt::format("| `{}`<br>{} | {} |", row.case_id, escaped(row.says), to_string(row.level));
+        out += fmt::format("| `{}`<br>{} | {} |", row.case_id, escaped_markdown(row.says), to_string(row.level));
         for (const matrix_cell& cell : row.cells) out += fmt::format(" {} |", cell_markdown(cell));
         out += "\n";
     }
@@ -91,9 +85,11 @@ std::string matrix_markdown(const matrix& value) {
                                   value.rows.size(), value.columns.size(), value.suite);
     write_counts(out, value);
     write_environments(out, value);
+    if (value.columns.size() > most_columns) return out + groups_markdown(value);
     write_unexpected(out, value);
     out += "## What differs\n\n";
     write_table(out, value, true);
+    out += claims_markdown(value);
     out += "## Every case\n\n";
     write_table(out, value, false);
     return out;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "matrix/build.hpp"
+#include "matrix/changes.hpp"
 #include "matrix/triage.hpp"
 #include "model/case.hpp"
 #include "model/matrix.hpp"
@@ -13,8 +14,15 @@ namespace sockmatrix {
 
 /// The matrix as Markdown: counts a target, what differs, what is unexpected, skips with reasons, environments.
 std::string matrix_markdown(const matrix& value);
-/// One plain page with a semantic table: text, symbol and colour in every cell; works from a file, without scripts.
-std::string matrix_html(const matrix& value);
+/// The page's own style and script, of reports/web.
+struct page_sources {
+    std::string style;
+    std::string script;
+};
+
+/// One plain page with a semantic table: text, symbol and colour in every cell; works from a file. The script adds filters
+/// and details; without it the table is whole.
+std::string matrix_html(const matrix& value, const page_sources& page);
 /// JUnit XML of one judgement: a test case each; unexpected ones are failures, skipped ones skipped.
 std::string judgement_junit(const judgement& value);
 
@@ -24,6 +32,9 @@ std::string summary_text(const suite& all, const std::vector<judgement>& targets
 std::string explain_text(const test_case& about, const std::vector<judgement>& targets);
 /// What `triage` found, a line a group.
 std::string triage_text(const std::vector<triage_group>& groups);
+/// What changed since the last recordings: targets with changes, their environments, and the cases in groups.
+std::string changes_text(const std::vector<target_changes>& targets);
+std::string changes_markdown(const std::vector<target_changes>& targets);
 std::string diff_text(const std::vector<difference>& differences, const std::string& left, const std::string& right);
 
 } // namespace sockmatrix

@@ -27,7 +27,8 @@ fs::path record(const fs::path& root, const std::string& libc, const std::map<st
                {"traits", {"linux", libc, "x86_64", "refsock"}},
                {"started", "2026-11-25T10:00:00Z"},
                {"implementation", {{"name", "refsock"}, {"version", "0.1.0"}}},
-               {"facts", {{"kernel", "Linux 6.18.44-x"}, {"libc", libc + " 1.2.3"}, {"versions", {{"qemu", "7.2"}}}}}};
+               {"facts", {{"kernel", "Linux 6.18.44-x"}, {"libc", libc + " 1.2.3"}}},
+               {"versions", {{"qemu", "7.2"}}}};
     for (const auto& [id, answer] : answers) {
         observation seen;
         seen.case_id = id;

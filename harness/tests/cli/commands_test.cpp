@@ -18,7 +18,7 @@ tool_result run_conversions(const temporary_folder& folder, const std::vector<st
 
 TEST_CASE("help has an example for every command and for the program") {
     CHECK(contains(run_tool({"--help"}).out, "Examples:"));
-    for (const char* name : {"run", "judge", "matrix", "diff", "explain", "list", "check", "coverage", "accept", "triage"}) {
+    for (const char* name : {"run", "judge", "matrix", "diff", "explain", "list", "check", "coverage", "accept", "triage", "compact"}) {
         const tool_result result = run_tool({name, "--help"});
         CHECK(result.status == 0);
         CHECK(contains(result.out, "Example"));
@@ -78,4 +78,33 @@ TEST_CASE("JUnit XML is written for one recording") {
     const std::string junit = (folder.path() / "junit.xml").string();
     CHECK(run_tool({"--root", SOCKMATRIX_ROOT, "judge", (folder.path() / "recordings").string(), "--junit", junit}).status == 0);
     CHECK(contains(sockmatrix::read_file(junit), "<testsuite "));
+}
+
+TEST_CASE("recordings are kept compact, read in both forms, and compared with the last ones") {
+    const temporary_folder folder;
+    REQUIRE(run_conversions(folder).status == 0);
+    const std::string recordings = (folder.path() / "recordings").string();
+    const std::string kept = (folder.path() / "kept").string();
+    const tool_result compacted = run_tool({"--root", SOCKMATRIX_ROOT, "compact", recordings, "--out", kept});
+    INFO(compacted.out << compacted.err);
+    REQUIRE(compacted.status == 0);
+    const auto judged = [](const std::string& from) {
+        return run_tool({"--root", SOCKMATRIX_ROOT, "judge", from, "--baseline", from, "--format", "json"}).out;
+    };
+    CHECK(judged(kept) == judged(recordings));
+    const std::vector<std::string> compare = {"--root", SOCKMATRIX_ROOT, "diff", "--baseline", kept, recordings};
+    const tool_result same = run_tool(compare);
+    INFO(same.out << same.err);
+    CHECK(same.status == 0);
+    CHECK(contains(same.out, "0 of 1 targets changed"));
+
+    const std::string file = (folder.path() / "recordings/linux-glibc-x86_64/refsock.ndjson").string();
+    std::string text = sockmatrix::read_file(file);
+    const std::size_t line = text.find("{\"answer\":[{\"returns\":{\"bytes\"");
+    REQUIRE(line != std::string::npos);
+    sockmatrix::replace_file(file, text.replace(line, text.find('\n', line) + 1 - line, ""));
+    CHECK(run_tool(compare).status == 1);
+    CHECK(run_tool({"--root", SOCKMATRIX_ROOT, "compact", recordings, "--out", kept}).status == 2);
+    CHECK(run_tool({"--root", SOCKMATRIX_ROOT, "compact", recordings, "--out", kept, "--partial"}).status == 0);
+    CHECK(run_tool({"--root", SOCKMATRIX_ROOT, "matrix", recordings, kept, "--out", kept}).status == 2);
 }

@@ -27,7 +27,8 @@ nlohmann::ordered_json an_entry(const std::string& outcome) {
 } // namespace
 
 TEST_CASE("the profiles of the repository are in the form that is written") {
-    for (const auto& file : profile_files(std::filesystem::path(SOCKMATRIX_ROOT) / "platforms/profiles")) {
+    for (const auto& file :
+         profile_files(std::filesystem::path(SOCKMATRIX_ROOT) / "platforms/profiles")) {
         INFO(file);
         CHECK(profile_text(file).text() == read_file(file));
     }
@@ -70,7 +71,8 @@ TEST_CASE("a profile without entries, old or new, is still one") {
     given_folder folder;
     const auto file = folder.write("musl.json", two_entries);
     profile_text text(file);
-    for (const expectation& one : load_profiles(folder.path()).at(0).entries) text.remove(one);
+    for (const expectation& one : load_profiles(folder.path()).at(0).entries)
+        text.remove(one);
     CHECK(text.load().entries.empty());
     profile_text fresh(folder.path() / "wine.json", "wine", "emulator", "Wine");
     fresh.replace();

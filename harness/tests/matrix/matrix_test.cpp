@@ -191,14 +191,30 @@ TEST_CASE("a matrix as JSON, the same text each time") {
     const matrix all = build_matrix(
         some_suite(), {target("l", {conforms("a/1")}), target("r", {conforms("a/2")})});
     const json value = to_json(all);
-    CHECK(value["format"] == 1);
+    CHECK(value["format"] == 2);
     CHECK(value["suite"] == "abc");
     CHECK(value["columns"][0] ==
           j("{'target': 'l', 'run': {'target': 'l'}, 'counts': {'conforms': 1}, "
             "'complaints': []}"));
     CHECK(value["rows"][0] ==
           j("{'case': 'a/1', 'api': 'a', 'says': 'says a/1', 'level': 'should', "
-            "'cite': ['posix:a'], 'differs': false, 'cells': [{'verdict': 'conforms', "
-            "'happened': 'conforms', 'expected': 'expected', 'seen': []}, null]}"));
+            "'cite': ['posix:a'], 'differs': false, 'cells': [0, null], 'outcomes': "
+            "[{'verdict': 'conforms', 'happened': 'conforms', 'expected': 'expected', 'seen': "
+            "[]}]}"));
     CHECK(to_json(all).dump() == value.dump());
+}
+
+TEST_CASE(
+    "a row of the matrix as JSON holds each outcome once, without what varies from run to run") {
+    const auto with_port = [](const char* port) {
+        return did("a/1", verdict_kind::permitted, "yes", port);
+    };
+    const matrix all = build_matrix(
+        some_suite(), {target("1", {with_port("[{'returns': {'env': 'p', 'value': 1}}]")}),
+                       target("2", {conforms("a/1")}),
+                       target("3", {with_port("[{'returns': {'env': 'p', 'value': 2}}]")})});
+    const json row = to_json(all)["rows"][0];
+    CHECK(row["cells"] == j("[0, 1, 0]"));
+    REQUIRE(row["outcomes"].size() == 2);
+    CHECK(row["outcomes"][0]["seen"] == j("[{'returns': {'env': 'p'}}]"));
 }

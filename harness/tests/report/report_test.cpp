@@ -88,13 +88,68 @@ TEST_CASE("Markdown has every case, escapes cells, and lists what is unexpected"
     CHECK(has(text, "✗ deviates: other (unexpected)"));
 }
 
-TEST_CASE("HTML escapes text and is one well-formed table") {
-    const matrix drawn = build_matrix(make_suite(), {make_judgement()});
-    const std::string text = matrix_html(drawn);
-    CHECK(has(text, "&lt;&amp;|"));
-    CHECK_FALSE(has(text, "<&"));
-    CHECK(has(text, "<td class=\"deviates red\">"));
+TEST_CASE("HTML has a cell with symbol and word for every verdict, escapes text, and embeds the data once") {
+    judgement value = make_judgement();
+    value.verdicts[1].why = "</script><b>";
+    matrix drawn = build_matrix(make_suite(), {value});
+    const std::string text = matrix_html(drawn, {"td { color: red }", "start();"});
+    CHECK(has(text, "<td class=\"deviates red\">✗ deviates: other (unexpected)"));
+    CHECK(has(text, "<td class=conforms>✓ conforms"));
     CHECK(has(text, "<th scope=\"row\"><code>a/one</code>"));
+    CHECK(has(text, "td { color: red }"));
+    CHECK(has(text, "start();"));
+    const std::string begin = "<script type=\"application/json\" id=\"data\">";
+    const std::size_t data = text.find(begin) + begin.size();
+    const std::string embedded = text.substr(data, text.find("</script>", data) - data);
+    CHECK(json::parse(embedded) == to_json(drawn));
+}
+
+TEST_CASE("claims are drawn apart from what was observed, in HTML and in Markdown") {
+    matrix drawn = build_matrix(make_suite(), {make_judgement()});
+    drawn.claimed = {{"darwin", {{"documented", 1}, {"reported", 1}}}};
+    drawn.rows[0].claims = {{{evidence_kind::documented, {"refuses"}, "", "man:connect(2)", "", ""}}};
+    drawn.rows[1].claims = {{{evidence_kind::reported, {"takes"}, "kernel <10", "https://example.test/1", "", ""}}};
+    const std::string html = matrix_html(drawn, {});
+    CHECK(has(html, "<th scope=\"colgroup\" colspan=\"1\">documented or reported, not run</th>"));
+    CHECK(has(html, "<td class=documented>§ doc: refuses"));
+    CHECK(has(html, "<td class=reported>“ reported: takes (https://example.test/1) where kernel &lt;10"));
+    const std::string text = matrix_markdown(drawn);
+    CHECK(has(text, "| darwin | 1 | 1 |"));
+    CHECK(has(text, "`a/one`: doc: refuses"));
+    CHECK(has(text, "reported: takes where kernel \\<10 (https://example.test/1)"));
+}
+
+TEST_CASE("Markdown of many targets groups cases and targets instead of a column each") {
+    std::vector<judgement> targets;
+    for (const char* name : {"a", "b", "c", "d", "e", "f"}) {
+        judgement one = make_judgement();
+        one.target = name;
+        one.run["traits"] = {std::string(name) < "d" ? "musl" : "glibc", "linux"};
+        if (std::string(name) >= "d") one.verdicts[1] = make_verdict("a/two", verdict_kind::conforms, "conforms", expectedness::expected);
+        targets.push_back(one);
+    }
+    targets[0].verdicts[1].bug = "it is broken";
+    const std::string text = matrix_markdown(build_matrix(make_suite(), targets));
+    CHECK(has(text, "- `a/two`: ✗ deviates: other; unexpected; musl (3)"));
+    CHECK(has(text, "- `a/two`: ✗ deviates: other; it is broken; a\n"));
+    CHECK(has(text, "- `a/two` (must): it does something\n  - ✓ conforms: glibc (3)\n  - ✗ deviates: other: musl (3)\n"));
+    CHECK(has(text, "- `f`: refsock 0.1.0, glibc 2.36"));
+    CHECK_FALSE(has(text, "## Every case"));
+}
+
+TEST_CASE("changes since the last recordings, as text and as Markdown") {
+    target_changes changed{"x/y", true, {{"facts", {{"libc", "glibc 2.36"}}}}, {{"facts", {{"libc", "glibc 2.41"}}}}, {}};
+    changed.changes = {{"a/x", "it does something", "permitted: takes", "deviates: refuses", true, {"a/x:1", "a/x:2"}}};
+    const target_changes same{"x/z", true, {}, {}, {}};
+    const target_changes fresh{"x/new", false, {}, {}, {}};
+    const std::string text = changes_text({changed, same, fresh});
+    CHECK(has(text, "a/x (2 cases): permitted: takes -> deviates: refuses (unexpected)"));
+    CHECK(has(text, "before: glibc 2.36"));
+    CHECK(has(text, "1 of 3 targets changed, 2 cases; 1 without an earlier recording"));
+    CHECK_FALSE(has(text, "x/z"));
+    const std::string markdown = changes_markdown({changed, same, fresh});
+    CHECK(has(markdown, "| `a/x (2 cases)`<br>it does something | permitted: takes | deviates: refuses (unexpected) |"));
+    CHECK(has(markdown, "### x/new"));
 }
 
 TEST_CASE("JUnit XML has a failure for what is unexpected and a skip for what is skipped") {

@@ -63,11 +63,14 @@ by_target recordings_to_keep(const places& where, const suite& all, const compac
     return kept;
 }
 
-/// The order in which bases are looked for: this project's own machine first.
+/// The order in which bases are looked for: refsock on this project's own machine, what else runs there, the others.
 std::vector<std::string> in_order(const by_target& kept) {
     std::vector<std::string> targets;
     for (const auto& [target, one] : kept) targets.push_back(target);
-    std::stable_partition(targets.begin(), targets.end(),
+    const auto first = std::stable_partition(targets.begin(), targets.end(), [](const std::string& target) {
+        return target == "linux-glibc-x86_64/refsock";
+    });
+    std::stable_partition(first, targets.end(),
                           [](const std::string& target) { return target.starts_with("linux-glibc-x86_64/"); });
     return targets;
 }

@@ -11,8 +11,8 @@ namespace sockmatrix {
 namespace {
 
 struct diff_options {
-    std::string left;
-    std::string right;
+    std::vector<std::string> recordings;
+    std::string baseline;
     std::string format = "text";
 };
 
@@ -29,30 +29,71 @@ json difference_json(const difference& one) {
             {"right", one.right == nullptr ? json() : to_json(*one.right)}};
 }
 
-int diff_command(const places& where, const diff_options& options) {
+int diff_two(const places& where, const diff_options& options) {
+    if (options.recordings.size() != 2)
+        throw failure(exit_code::invalid, "diff takes two recordings, or --baseline and any number");
+    if (options.format == "markdown") throw failure(exit_code::invalid, "--format markdown goes with --baseline");
+    const std::string& left_name = options.recordings.front();
+    const std::string& right_name = options.recordings.back();
     const judge_inputs inputs = load_judge_inputs(where, "");
-    const judgement left = judge_named(where, inputs, options.left);
-    const judgement right = judge_named(where, inputs, options.right);
+    const judgement left = judge_named(where, inputs, left_name);
+    const judgement right = judge_named(where, inputs, right_name);
     const std::vector<difference> differences = diff_judgements(inputs.all, left, right);
     json values = json::array();
     for (const difference& one : differences) values.push_back(difference_json(one));
     if (options.format == "json")
         print_json(values);
     else
-        print_text(diff_text(differences, options.left, options.right));
+        print_text(diff_text(differences, left_name, right_name));
     return static_cast<int>(differences.empty() ? exit_code::as_expected : exit_code::unexpected);
+}
+
+/// Each target's recording against its earlier one, both judged by the cases and profiles of now.
+std::vector<target_changes> changes_of(const places& where, const diff_options& options) {
+    const judge_inputs inputs = load_judge_inputs(where, options.baseline);
+    std::vector<target_changes> out;
+    for (const judgement& now : judge_recordings(where, inputs, options.recordings)) {
+        const auto file = recording_file(inputs.baseline, now.target);
+        if (std::filesystem::exists(file))
+            out.push_back(changes_between(inputs.all, judge_recording(inputs, inputs.reader.read(file)), now));
+        else
+            out.push_back({now.target, false, {}, now.run, {}});
+    }
+    return out;
+}
+
+int diff_baseline(const places& where, const diff_options& options) {
+    const std::vector<target_changes> targets = changes_of(where, options);
+    json values = json::array();
+    bool changed = false;
+    for (const target_changes& one : targets) {
+        values.push_back(to_json(one));
+        changed = changed || !one.changes.empty();
+    }
+    if (options.format == "json")
+        print_json(values);
+    else
+        print_text(options.format == "markdown" ? changes_markdown(targets) : changes_text(targets));
+    return static_cast<int>(changed ? exit_code::unexpected : exit_code::as_expected);
 }
 
 } // namespace
 
 void add_diff(CLI::App& app, command& chosen) {
     auto options = std::make_shared<diff_options>();
-    CLI::App* sub = app.add_subcommand("diff", "Show the cases on which two recordings differ (exit 1 if any)");
-    sub->footer("Example: sockmatrix diff linux-glibc-x86_64/refsock linux-glibc-x86_64/cpython-3");
-    sub->add_option("left", options->left, "A recording's file or target")->required();
-    sub->add_option("right", options->right, "Another")->required();
-    add_format(*sub, options->format);
-    sub->callback([options, &chosen] { chosen = [options](const places& where) { return diff_command(where, *options); }; });
+    CLI::App* sub = app.add_subcommand("diff", "Show the cases on which recordings differ (exit 1 if any)");
+    sub->footer("Examples: sockmatrix diff linux-glibc-x86_64/refsock linux-glibc-x86_64/cpython-3\n"
+                "          sockmatrix diff --baseline reports/observed --format markdown reports/out/recordings");
+    sub->add_option("recording", options->recordings, "Two files or targets; with --baseline any number, and folders");
+    sub->add_option("--baseline", options->baseline, "Compare each target with its recording in this folder");
+    sub->add_option("--format", options->format, "text, json, or markdown (with --baseline)")
+        ->check(CLI::IsMember({"text", "json", "markdown"}))
+        ->capture_default_str();
+    sub->callback([options, &chosen] {
+        chosen = [options](const places& where) {
+            return options->baseline.empty() ? diff_two(where, *options) : diff_baseline(where, *options);
+        };
+    });
 }
 
 } // namespace sockmatrix

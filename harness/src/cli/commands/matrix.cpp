@@ -18,18 +18,25 @@ struct matrix_options {
     std::string format = "text";
 };
 
+page_sources page_of(const places& where) {
+    const std::filesystem::path web = where.root / "reports" / "web";
+    return {read_file(web / "matrix.css"), read_file(web / "matrix.js")};
+}
+
 int matrix_command(const places& where, const matrix_options& options) {
     const judge_inputs inputs = load_judge_inputs(where, options.baseline);
     const std::vector<judgement> targets = judge_recordings(where, inputs, options.recordings);
-    const matrix drawn = build_matrix(inputs.all, targets);
+    matrix drawn = build_matrix(inputs.all, targets);
+    add_claims(drawn, inputs.all, inputs.profiles);
 
     const std::filesystem::path folder = options.out.empty() ? where.out() : std::filesystem::path(options.out);
     std::filesystem::create_directories(folder);
-    replace_file(folder / "matrix.json", to_json(drawn).dump(1, ' ', false, json::error_handler_t::replace) + "\n");
+    const json value = to_json(drawn);
+    replace_file(folder / "matrix.json", value.dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
     replace_file(folder / "MATRIX.md", matrix_markdown(drawn));
-    replace_file(folder / "matrix.html", matrix_html(drawn));
+    replace_file(folder / "matrix.html", matrix_html(drawn, page_of(where)));
     if (options.format == "json")
-        print_json(to_json(drawn));
+        print_json(value);
     else
         print_text(fmt::format("{} cases, {} targets: {}\n", drawn.rows.size(), drawn.columns.size(),
                                (folder / "MATRIX.md").string()));

@@ -1,0 +1,53 @@
+#include "matrix/changes.hpp"
+
+#include "matrix/groups.hpp"
+
+#include <tuple>
+
+namespace sockmatrix {
+namespace {
+
+std::string side(const verdict* one) {
+    return one == nullptr ? "not recorded" : did_text(*one);
+}
+
+bool is_red(const verdict* one) {
+    return one != nullptr && one->expected != expectedness::expected &&
+           one->expected != expectedness::fresh;
+}
+
+} // namespace
+
+target_changes changes_between(const suite& all, const judgement& before, const judgement& after) {
+    std::map<std::tuple<std::string, std::string, std::string, bool>, change> groups;
+    const std::vector<difference> differences = diff_judgements(all, before, after);
+    for (const difference& one : differences) {
+        const std::string written(written_id(one.case_id));
+        change& group = groups[{written, side(one.left), side(one.right), is_red(one.right)}];
+        if (group.cases.empty())
+            group = {written, one.says, side(one.left), side(one.right), is_red(one.right), {}};
+        group.cases.push_back(one.case_id);
+    }
+    target_changes out{after.target, true, before.run, after.run, {}};
+    for (auto& [key, group] : groups)
+        out.changes.push_back(std::move(group));
+    return out;
+}
+
+json to_json(const target_changes& value) {
+    json changes = json::array();
+    for (const change& one : value.changes)
+        changes.push_back({{"case", one.written},
+                           {"says", one.says},
+                           {"before", one.before},
+                           {"after", one.after},
+                           {"unexpected", one.red},
+                           {"cases", one.cases}});
+    return {{"target", value.target},
+            {"known", value.known},
+            {"before", value.before},
+            {"after", value.after},
+            {"changes", changes}};
+}
+
+} // namespace sockmatrix

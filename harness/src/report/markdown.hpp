@@ -1,0 +1,20 @@
+// Parts of the Markdown page. Internal to report.
+#pragma once
+
+#include "model/matrix.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace sockmatrix {
+
+/// Text that stands in a cell of a Markdown table, or in a line of a list.
+std::string escaped_markdown(std::string_view text);
+
+/// What was not expected, known bugs, what differs, and what sources say, for more targets than a table can hold: cases
+/// and targets in groups.
+std::string groups_markdown(const matrix& value);
+/// What sources say of platforms that were not run; empty if they say nothing.
+std::string claims_markdown(const matrix& value);
+
+} // namespace sockmatrix
