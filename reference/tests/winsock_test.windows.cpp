@@ -10,7 +10,6 @@
 using refsock::af_inet;
 using refsock::sock_dgram;
 using refsock::sock_stream;
-using refsock::socket;
 using std::error_code;
 
 namespace {
@@ -27,14 +26,14 @@ int number(std::string_view name) {
     return static_cast<int>(refsock::constant(name).value());
 }
 
-socket listener() {
-    socket made(af_inet);
+refsock::socket listener() {
+    refsock::socket made(af_inet);
     made.bind(refsock::inet_address{"127.0.0.1", 0});
     made.listen(8);
     return made;
 }
 
-bool is_inherited(const socket& made) {
+bool is_inherited(const refsock::socket& made) {
     DWORD flags = HANDLE_FLAG_INHERIT;
     REQUIRE(::GetHandleInformation(reinterpret_cast<HANDLE>(made.fileno()), &flags) != 0);
     return (flags & HANDLE_FLAG_INHERIT) != 0;
@@ -90,18 +89,19 @@ TEST_CASE("a pair of another kind is refused") {
 }
 
 TEST_CASE("handles are not inherited, however they were made") {
-    socket waiting = listener();
-    socket client(af_inet);
+    refsock::socket waiting = listener();
+    refsock::socket client(af_inet);
     client.connect(waiting.getsockname());
     const refsock::accepted accepted = waiting.accept();
-    const socket copy = client.dup();
-    for (const socket* each : {&waiting, &client, &accepted.connection, &copy})
+    const refsock::socket copy = client.dup();
+    const refsock::socket* const all[] = {&waiting, &client, &accepted.connection, &copy};
+    for (const refsock::socket* each : all)
         CHECK_FALSE(is_inherited(*each));
 }
 
 TEST_CASE("a duplicate is another handle of the same socket") {
     auto [first, second] = refsock::socketpair(af_inet);
-    socket copy = first.dup();
+    refsock::socket copy = first.dup();
     CHECK(copy.fileno() != first.fileno());
     first.close();
     copy.send(octets("x"));
@@ -109,7 +109,7 @@ TEST_CASE("a duplicate is another handle of the same socket") {
 }
 
 TEST_CASE("a closed socket is EBADF in every call") {
-    socket closed(af_inet);
+    refsock::socket closed(af_inet);
     closed.close();
     error_code code;
     closed.recv(1, 0, code);
@@ -135,11 +135,11 @@ TEST_CASE("timeouts run out, and not early") {
 }
 
 TEST_CASE("an accepted socket blocks as its own timeout says") {
-    socket waiting = listener();
+    refsock::socket waiting = listener();
     waiting.settimeout(5.0);
-    socket client(af_inet);
+    refsock::socket client(af_inet);
     client.connect(waiting.getsockname());
-    socket server = waiting.accept().connection;
+    refsock::socket server = waiting.accept().connection;
     CHECK_FALSE(server.gettimeout());
     std::thread later([&client] {
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
@@ -150,9 +150,9 @@ TEST_CASE("an accepted socket blocks as its own timeout says") {
 }
 
 TEST_CASE("a refused connection tells why within a timeout") {
-    socket bound(af_inet);
+    refsock::socket bound(af_inet);
     bound.bind(refsock::inet_address{"127.0.0.1", 0});
-    socket client(af_inet);
+    refsock::socket client(af_inet);
     client.settimeout(10.0);
     error_code code;
     client.connect(bound.getsockname(), code);
@@ -160,7 +160,7 @@ TEST_CASE("a refused connection tells why within a timeout") {
 }
 
 TEST_CASE("ioctl takes three controls, each with its own option") {
-    socket s(af_inet);
+    refsock::socket s(af_inet);
     CHECK(s.ioctl(SIO_KEEPALIVE_VALS, refsock::keepalive_values{1, 10000, 1000}) == 0);
     CHECK(s.getsockopt(number("SOL_SOCKET"), number("SO_KEEPALIVE")) != 0);
     CHECK_THROWS_AS(s.ioctl(SIO_KEEPALIVE_VALS, 1), refsock::type_error);
