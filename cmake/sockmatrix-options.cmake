@@ -20,8 +20,8 @@ else()
 endif()
 
 if(WIN32)
-  # windows.h: Windows 10, the wide part left out, no macros named min and max; no warnings about standard functions.
-  target_compile_definitions(sockmatrix_options INTERFACE _WIN32_WINNT=0x0A00 WIN32_LEAN_AND_MEAN NOMINMAX
+  # windows.h: Windows 10 (written as zig defines it), the wide part left out, no macros named min and max; no warnings about standard functions.
+  target_compile_definitions(sockmatrix_options INTERFACE _WIN32_WINNT=0x0a00 WIN32_LEAN_AND_MEAN NOMINMAX
     _CRT_SECURE_NO_WARNINGS _WINSOCK_DEPRECATED_NO_WARNINGS)
 endif()
 
