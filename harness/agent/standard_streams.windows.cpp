@@ -13,12 +13,18 @@ namespace {
 
 constexpr int standard_output = 1;
 constexpr DWORD between_looks = 100; // milliseconds
+/// Wine cannot look into a pipe of the system below it (ERROR_NOT_SUPPORTED): that is no end. There
+/// an adapter that ignores the end of input is ended with the sandbox alone.
+bool broken(HANDLE pipe) {
+    return ::PeekNamedPipe(pipe, nullptr, 0, nullptr, nullptr, nullptr) == 0 &&
+           ::GetLastError() == ERROR_BROKEN_PIPE;
+}
 
 /// Wakes when nobody can write to the pipe any more and the adapter has read what was in it. No
 /// call of Windows waits for that. The looks are on a thread of their own, because each waits for
 /// a read of the adapter that is under way.
 void watch(HANDLE pipe, native::handle waker) {
-    while (::PeekNamedPipe(pipe, nullptr, 0, nullptr, nullptr, nullptr) != 0)
+    while (!broken(pipe))
         ::Sleep(between_looks);
     wake(waker);
 }
