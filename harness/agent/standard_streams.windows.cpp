@@ -14,8 +14,9 @@ namespace {
 constexpr int standard_output = 1;
 constexpr DWORD between_looks = 100; // milliseconds
 
-/// Any other error tells nothing: Wine now and then has ERROR_NOT_SUPPORTED for a pipe that is well.
-bool is_broken(HANDLE pipe) {
+/// Wine cannot look into a pipe of the system below it (ERROR_NOT_SUPPORTED): that is no end. There
+/// an adapter that ignores the end of input is ended with the sandbox alone.
+bool broken(HANDLE pipe) {
     return ::PeekNamedPipe(pipe, nullptr, 0, nullptr, nullptr, nullptr) == 0 &&
            ::GetLastError() == ERROR_BROKEN_PIPE;
 }
@@ -24,7 +25,7 @@ bool is_broken(HANDLE pipe) {
 /// call of Windows waits for that. The looks are on a thread of their own, because each waits for
 /// a read of the adapter that is under way.
 void watch(HANDLE pipe, native::handle waker) {
-    while (!is_broken(pipe))
+    while (!broken(pipe))
         ::Sleep(between_looks);
     wake(waker);
 }
