@@ -16,8 +16,8 @@ namespace {
     action.sa_handler = SIG_DFL;
     ::sigaction(signal, &action, nullptr);
     sigset_t only;
-    ::sigemptyset(&only);
-    ::sigaddset(&only, signal);
+    sigemptyset(&only);
+    sigaddset(&only, signal);
     ::sigprocmask(SIG_UNBLOCK, &only, nullptr);
     ::raise(signal);
     ::_exit(128 + signal); // a signal that ends nobody

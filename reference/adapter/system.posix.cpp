@@ -82,7 +82,7 @@ bool has_interrupts() {
 void enable_interrupts() {
     struct sigaction action {};
     action.sa_handler = do_nothing;
-    ::sigemptyset(&action.sa_mask);
+    sigemptyset(&action.sa_mask);
     ::sigaction(interrupt_signal, &action, nullptr);
 }
 
