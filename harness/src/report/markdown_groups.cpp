@@ -24,7 +24,7 @@ std::string cases_text(const std::vector<std::string>& cases, const std::string&
 void write_cells(std::string& out, std::string_view title, const std::vector<cell_group>& groups) {
     out += fmt::format("## {}\n\n", title);
     for (const cell_group& one : groups)
-        out += fmt::format("- {}: {} {}: {}; {}\n", cases_text(one.cases, one.written), symbol_of(one.kind),
+        out += fmt::format("- {}: {} {}; {}; {}\n", cases_text(one.cases, one.written), symbol_of(one.kind),
                            escaped_markdown(one.did), escaped_markdown(one.remark), where_text(one.targets, one.traits, false));
     out += groups.empty() ? "None.\n\n" : "\n";
 }

@@ -140,8 +140,8 @@ TEST_CASE("Markdown of many targets groups cases and targets instead of a column
 TEST_CASE("changes since the last recordings, as text and as Markdown") {
     target_changes changed{"x/y", true, {{"facts", {{"libc", "glibc 2.36"}}}}, {{"facts", {{"libc", "glibc 2.41"}}}}, {}};
     changed.changes = {{"a/x", "it does something", "permitted: takes", "deviates: refuses", true, {"a/x:1", "a/x:2"}}};
-    const target_changes same{"x/z", true, {}, {}, {}};
-    const target_changes fresh{"x/new", false, {}, {}, {}};
+    const target_changes same{"x/z", true, json::object(), json::object(), {}};
+    const target_changes fresh{"x/new", false, json::object(), json::object(), {}};
     const std::string text = changes_text({changed, same, fresh});
     CHECK(has(text, "a/x (2 cases): permitted: takes -> deviates: refuses (unexpected)"));
     CHECK(has(text, "before: glibc 2.36"));

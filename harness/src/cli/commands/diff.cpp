@@ -57,7 +57,7 @@ std::vector<target_changes> changes_of(const places& where, const diff_options& 
         if (std::filesystem::exists(file))
             out.push_back(changes_between(inputs.all, judge_recording(inputs, inputs.reader.read(file)), now));
         else
-            out.push_back({now.target, false, {}, now.run, {}});
+            out.push_back({now.target, false, json::object(), now.run, {}});
     }
     return out;
 }
