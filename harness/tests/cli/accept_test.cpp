@@ -13,7 +13,7 @@ namespace {
 const char* const two_cases = R"({"id": "inet_aton/one", "says": "one part fills the 32 bits", "level": "must",
  "clauses": ["inet_aton.parts"], "cite": ["posix:inet_addr"],
  "table": {"call": "inet_aton", "rows": [["zero", ["0"]], ["one", ["1"]]]},
- "outcomes": {"fills": {"returns": {"type": "bytes"}}, "refuses": {"raises": {"class": "error"}}}, "conforms": "fills"},
+ "outcomes": {"fills": {"returns": {"type": "octets"}}, "refuses": {"raises": {"class": "error"}}}, "conforms": "fills"},
  {"id": "inet_aton/two", "says": "two parts fill the 32 bits", "level": "must",
  "clauses": ["inet_aton.parts"], "cite": ["posix:inet_addr"],
  "steps": [{"call": "inet_aton", "args": ["1.1"]}], "expect": {"returns": {"bytes": "01000001"}}})";

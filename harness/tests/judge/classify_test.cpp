@@ -271,6 +271,6 @@ TEST_CASE("where a scaled limit of time reaches into another outcome, the writte
     };
     CHECK(happened(101'000) == "waits");
     CHECK(happened(60'000) == "at-once");
-    CHECK(happened(90'000) == "at-once");
+    CHECK(happened(75'000) == "at-once");
     CHECK(happened(4'000'000) == "waits");
 }

@@ -115,7 +115,7 @@ TEST_CASE("compact recordings of the repository are judged as the whole ones are
 
 TEST_CASE("a case is left out only if the answer and the verdict by the base's env are the same") {
     const suite all = suite_of(
-        {one_step("a/1", {{"conforms", j("{'returns': {'type': 'int'}, 'elapsed': [0, 1]}")}})});
+        {one_step("a/1", {{"conforms", j("{'returns': {'type': 'integer'}, 'elapsed': [0, 1]}")}})});
     const auto answer = answered("a/1", "[{'returns': {'env': 'p'}}]");
     struct row {
         const char* base;
@@ -196,7 +196,7 @@ TEST_CASE("a base that is missing, compact, or answers otherwise now is refused"
 TEST_CASE("long values are omitted where no verdict needs them") {
     const suite all =
         suite_of({one_step("a/any", {{"conforms", j("{'returns': {'any': true}}")}}),
-                  one_step("a/bytes", {{"conforms", j("{'returns': {'type': 'bytes'}}")}})});
+                  one_step("a/bytes", {{"conforms", j("{'returns': {'type': 'octets'}}")}})});
     const json payload = {{"bytes", std::string(600, '0')}};
     const auto seen_of = [](const char* id, const json& value) {
         observation one = answered(id, "[{'returns': {'env': 'p'}}]");
