@@ -58,10 +58,10 @@ compact_form whole(const recording& seen) {
     return out;
 }
 
-/// The recording that answers most cases alike, if that is more than half of them.
+/// The recording that answers most cases alike, if that is more than three quarters of them.
 const recording* nearest(const std::vector<const recording*>& known, const recording& seen) {
     const recording* best = nullptr;
-    std::size_t most = seen.observations.size() / 2;
+    std::size_t most = seen.observations.size() * 3 / 4;
     for (const recording* one : known) {
         const std::size_t alike = count_alike(seen, *one);
         if (alike <= most) continue;

@@ -22,7 +22,7 @@ std::size_t count_alike(const recording& seen, const recording& base);
 compact_form compact_like(const suite& all, const recording& seen, const recording& base);
 
 /// Compact forms of recordings of different targets, in their order. The first one that is unlike
-/// every base before it, in most of its cases, is whole and a base for those after it.
+/// every base before it, in a quarter of its cases or more, is whole and a base for those after it.
 std::vector<compact_form> compact_all(const suite& all, const std::vector<recording>& seen);
 
 } // namespace sockmatrix

@@ -37,7 +37,8 @@ std::string environment_line(const json& run) {
         const std::string text = text_at(run, fact);
         if (!text.empty()) line += (line.empty() ? "" : ", ") + text;
     }
-    for (const auto& [part, number] : run.value("versions", json::object()).items())
+    const json versions = run.value("versions", json::object()); // items() refers to it
+    for (const auto& [part, number] : versions.items())
         if (number.is_string()) line += ", " + part + " " + number.get<std::string>();
     const std::string started = text_at(run, "/started");
     if (!started.empty()) line += ", run " + started;

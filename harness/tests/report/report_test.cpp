@@ -124,6 +124,7 @@ TEST_CASE("Markdown of many targets groups cases and targets instead of a column
     for (const char* name : {"a", "b", "c", "d", "e", "f"}) {
         judgement one = make_judgement();
         one.target = name;
+        one.run["versions"] = {{"qemu", "7.2.22"}};
         one.run["traits"] = {std::string(name) < "d" ? "musl" : "glibc", "linux"};
         if (std::string(name) >= "d") one.verdicts[1] = make_verdict("a/two", verdict_kind::conforms, "conforms", expectedness::expected);
         targets.push_back(one);
@@ -133,7 +134,7 @@ TEST_CASE("Markdown of many targets groups cases and targets instead of a column
     CHECK(has(text, "- `a/two`: ✗ deviates: other; unexpected; musl (3)"));
     CHECK(has(text, "- `a/two`: ✗ deviates: other; it is broken; a\n"));
     CHECK(has(text, "- `a/two` (must): it does something\n  - ✓ conforms: glibc (3)\n  - ✗ deviates: other: musl (3)\n"));
-    CHECK(has(text, "- `f`: refsock 0.1.0, glibc 2.36"));
+    CHECK(has(text, "- `f`: refsock 0.1.0, glibc 2.36, qemu 7.2.22"));
     CHECK_FALSE(has(text, "## Every case"));
 }
 
