@@ -34,7 +34,10 @@ inline bool connecting() {
     return errno == EINPROGRESS;
 }
 
-using ::poll;
+/// poll(2); the type of its size differs between systems.
+inline int poll(pollfd* waiting, std::size_t size, int milliseconds) {
+    return ::poll(waiting, static_cast<nfds_t>(size), milliseconds);
+}
 
 void close(handle closed);
 
