@@ -71,7 +71,8 @@ TEST_CASE("a profile without entries, old or new, is still one") {
     given_folder folder;
     const auto file = folder.write("musl.json", two_entries);
     profile_text text(file);
-    for (const expectation& one : load_profiles(folder.path()).at(0).entries)
+    const std::vector<profile> loaded = load_profiles(folder.path());
+    for (const expectation& one : loaded.at(0).entries)
         text.remove(one);
     CHECK(text.load().entries.empty());
     profile_text fresh(folder.path() / "wine.json", "wine", "emulator", "Wine");
