@@ -128,19 +128,19 @@ provision_for() {
     echo "Provisioned in $(($(date +%s) - began)) s."
 }
 
-# build PRESET: configures and builds, and shows the build's output only if it fails.
-build() {
-    preset=$1
+# build PRESET: configures and builds, and shows the build's output only if it fails. In a shell of its own, so that the
+# caller's variables stay what they are.
+build() (
     mkdir -p "build/logs"
-    log=build/logs/$preset.log
-    printf 'Building %s (log: %s) ... ' "$preset" "$log"
-    if cmake --preset "$preset" >"$log" 2>&1 && cmake --build --preset "$preset" >>"$log" 2>&1; then
+    log=build/logs/$1.log
+    printf 'Building %s (log: %s) ... ' "$1" "$log"
+    if cmake --preset "$1" >"$log" 2>&1 && cmake --build --preset "$1" >>"$log" 2>&1; then
         echo "done"
     else
         echo failed
         tail -n 60 "$log" >&2
         exit 3
     fi
-}
+)
 
 processors() { getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2; }

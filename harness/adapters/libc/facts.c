@@ -28,9 +28,10 @@ struct layout {
     struct place members[2];
 };
 
+// timeval first: it is not told where no option takes it.
 static const struct layout layouts[] = {
-    LAYOUT(linger, PLACE(linger, l_onoff), PLACE(linger, l_linger)),
     LAYOUT(timeval, PLACE(timeval, tv_sec), PLACE(timeval, tv_usec)),
+    LAYOUT(linger, PLACE(linger, l_onoff), PLACE(linger, l_linger)),
     LAYOUT(in_addr, PLACE(in_addr, s_addr), NO_MEMBER),
     LAYOUT(ip_mreq, PLACE(ip_mreq, imr_multiaddr), PLACE(ip_mreq, imr_interface)),
     LAYOUT(ipv6_mreq, PLACE(ipv6_mreq, ipv6mr_multiaddr), PLACE(ipv6_mreq, ipv6mr_interface)),
@@ -65,8 +66,9 @@ void write_facts(struct text* to) {
     text_say(to, ",");
     write_platform_facts(to);
     text_say(to, "\"layouts\":{");
-    for (size_t i = 0; i < sizeof layouts / sizeof *layouts; ++i) {
-        if (i > 0) text_say(to, ",");
+    const size_t first = timeouts_are_timeval ? 0 : 1;
+    for (size_t i = first; i < sizeof layouts / sizeof *layouts; ++i) {
+        if (i > first) text_say(to, ",");
         write_layout(&layouts[i], to);
     }
     text_say(to, "}}");

@@ -1,15 +1,18 @@
 #include "lines.h"
 
+#include "arena.h"
 #include "transport.h"
 
 #include <string.h>
 
-static char buffer[longest_line];
+// Apart from the program's own data: emulators write-protect pages that hold code, and a read into them then fails.
+static char* buffer;
 static size_t begin;
 static size_t searched; // no newline before it; on the newline if there is one
 static size_t end;
 
 bool lines_ready(void) {
+    if (searched == end) return false;
     const char* const found = memchr(buffer + searched, '\n', end - searched);
     searched = found == NULL ? end : (size_t)(found - buffer);
     return found != NULL;
@@ -22,7 +25,7 @@ static bool fill(void) {
         searched -= begin;
         begin = 0;
     }
-    const size_t count = transport_read(buffer + end, sizeof buffer - end);
+    const size_t count = transport_read(buffer + end, longest_line - end);
     end += count;
     return count > 0;
 }
@@ -37,8 +40,9 @@ static enum line skip_line(void) {
 }
 
 enum line lines_next(const char** line, size_t* size) {
+    if (buffer == NULL) buffer = must_allocate(longest_line);
     while (!lines_ready()) {
-        if (end - begin == sizeof buffer) return skip_line();
+        if (end - begin == longest_line) return skip_line();
         if (!fill()) return LINE_END;
     }
     *line = buffer + begin;

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <sys/utsname.h>
 
+const bool timeouts_are_timeval = true;
+
 static void write_fact(const char* name, const char* words, struct text* to) {
     text_quote_words(to, name);
     text_say(to, ":");

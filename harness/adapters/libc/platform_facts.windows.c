@@ -10,6 +10,8 @@
 #define C_LIBRARY "msvcrt"
 #endif
 
+const bool timeouts_are_timeval = false;
+
 typedef LONG WINAPI get_version(OSVERSIONINFOW*);
 
 union version_function {

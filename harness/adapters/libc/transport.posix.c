@@ -2,6 +2,9 @@
 
 #include "transport.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 // Whoever started the adapter may have left a stream in non-blocking mode.
 static bool worth_another_try(int handle, short events) {
     if (errno == EINTR) return true;
@@ -14,7 +17,10 @@ size_t transport_read(char* space, size_t size) {
     for (;;) {
         const ssize_t count = read(STDIN_FILENO, space, size);
         if (count >= 0) return (size_t)count;
-        if (!worth_another_try(STDIN_FILENO, POLLIN)) return 0;
+        if (!worth_another_try(STDIN_FILENO, POLLIN)) {
+            perror("libc-adapter: standard input cannot be read");
+            exit(EXIT_FAILURE);
+        }
     }
 }
 
