@@ -27,7 +27,7 @@ struct run_options {
     std::filesystem::path log;     ///< standard error of the adapters; empty: none
     std::size_t jobs = 1;          ///< adapters side by side
     bool resume = false;           ///< keep what the output already holds of the same suite and target
-    double start_deadline = 20.0;  ///< seconds for an adapter to answer `initialize`
+    double start_deadline = 20.0;  ///< seconds for an adapter to answer `initialize`, times the target's time_scale
     std::string suite_hash;
     std::string image;             ///< machine image that the run takes place on, kept as the fact `image`; empty: none
     std::uint64_t seed = 0;        ///< random order if not 0

@@ -44,6 +44,10 @@ void worker::take_work() {
     again_.pop_front();
 }
 
+double worker::start_seconds() const {
+    return shared_.options.start_deadline * shared_.target.time_scale;
+}
+
 void worker::start_adapter() {
     about_ = {};
     dirty_ = false;
@@ -54,7 +58,7 @@ void worker::start_adapter() {
     } catch (const failure& why) {
         return start_failed(why.what());
     }
-    adapter_->set_deadline(shared_.options.start_deadline);
+    adapter_->set_deadline(start_seconds());
     handshake_.emplace(*adapter_, shared_.constants, shared_.target.environment);
 }
 
@@ -102,7 +106,7 @@ void worker::replied(std::uint64_t id, json& result) {
         const std::string problem = handshake_->replied(id, result);
         if (!problem.empty()) return start_failed(problem);
         return handshake_->done() ? started()
-                                  : adapter_->set_deadline(shared_.options.start_deadline);
+                                  : adapter_->set_deadline(start_seconds());
     }
     if (id == reset_) return reset_done(result);
     reply_for_case(id, result);
@@ -112,7 +116,7 @@ void worker::expired() {
     if (is_starting())
         return start_failed(
             with_last_line(fmt::format("no answer to {} within {} s", handshake_->waits_for(),
-                                       shared_.options.start_deadline),
+                                       start_seconds()),
                            adapter_->last_error_line()));
     if (reset_ != 0 || batch_) return broke({"timeout", "no answer in time"});
     running_.front().expired();

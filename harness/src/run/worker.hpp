@@ -46,6 +46,7 @@ private:
     void expired() override;
 
     void take_work();
+    double start_seconds() const;
     void start_adapter();
     void start_failed(const std::string& why);
     void started();

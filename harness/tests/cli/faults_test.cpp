@@ -1,6 +1,7 @@
 // Adapters that misbehave: each fault costs one case and is named; the others keep their results.
 #include "catch_any.hpp"
 #include "model/recording.hpp"
+#include "small_suite.hpp"
 #include "tool.hpp"
 
 namespace {
@@ -51,4 +52,22 @@ TEST_CASE("an adapter that is missing or mute is an error of its target, never a
         CHECK(count_lines(result.err) == 1);
         CHECK(contains(result.err, adapter.at(1)));
     }
+}
+
+TEST_CASE("an adapter that does not start does not keep the others from running") {
+    const temporary_folder folder;
+    make_suite(folder.path(), file_of(good_case));
+    const auto implementation = [&folder](const std::string& name, const std::string& command) {
+        write_text(folder.path() / "harness/adapters" / name / "adapter.json",
+                   R"({"name": ")" + name + R"(", "says": "s", "traits": [], "command": [)" + command + R"(], "needs": []})");
+    };
+    implementation("gone", R"("/bin/true")");
+    implementation("refsock", R"("{bin}/refsock-adapter{exe}")");
+    const tool_result result =
+        run_tool({"--root", folder.path().string(), "run", "gone", "refsock", "--start-deadline", "5"});
+    INFO(result.out << result.err);
+    CHECK(result.status == 3);
+    CHECK(contains(result.out, "failed: "));
+    CHECK(contains(result.out, "/gone: the adapter did not start"));
+    CHECK(contains(result.out, "/refsock: 1 cases"));
 }

@@ -113,30 +113,59 @@ json run_json(const judgement& judged, const ran& what) {
     return value;
 }
 
+/// What became of all targets: one that cannot be run does not keep the others from it.
+struct run_results {
+    std::vector<judgement> judged;
+    json values = json::array();
+    std::string text;
+    exit_code code = exit_code::as_expected;
+};
+
+void add_ran(run_results& out, const judge_inputs& inputs, const target_command& target, const ran& what) {
+    out.judged.push_back(judge_recording(inputs, what.seen));
+    out.values.push_back(run_json(out.judged.back(), what));
+    out.text += run_text(target.target, what);
+    const bool fine = out.judged.back().as_expected() && what.unstable.empty();
+    if (!fine) out.code = std::max(out.code, exit_code::unexpected);
+}
+
+void add_failed(run_results& out, const target_command& target, const failure& why) {
+    out.values.push_back({{"target", target.target}, {"failed", why.what()}});
+    out.text += fmt::format("failed: {}\n", why.what());
+    out.code = std::max(out.code, why.code());
+}
+
+run_results run_targets(const judge_inputs& inputs, const run_arguments& arguments,
+                        const std::vector<const test_case*>& cases, const std::filesystem::path& folder,
+                        const std::vector<target_command>& targets) {
+    run_results out;
+    for (const target_command& target : targets) {
+        try {
+            const run_options options = options_for(arguments, inputs.all, folder, target.target);
+            add_ran(out, inputs, target, run_target(cases, target, options, arguments.repeat));
+        } catch (const failure& why) {
+            if (targets.size() == 1) throw;
+            add_failed(out, target, why);
+        }
+    }
+    return out;
+}
+
 int run_command(const places& where, const run_arguments& arguments) {
     const judge_inputs inputs = load_judge_inputs(where, arguments.baseline);
     const auto cases = select_cases(inputs.all, arguments.select, arguments.exclude);
     const target_choice targets = targets_of(where, arguments);
     const std::filesystem::path folder = arguments.out.empty() ? where.out() : std::filesystem::path(arguments.out);
 
-    std::vector<judgement> judged;
-    json values = json::array();
-    std::string text;
-    bool fine = !targets.present.empty();
-    for (const target_command& target : targets.present) {
-        const run_options options = options_for(arguments, inputs.all, folder, target.target);
-        const ran what = run_target(cases, target, options, arguments.repeat);
-        judged.push_back(judge_recording(inputs, what.seen));
-        values.push_back(run_json(judged.back(), what));
-        text += run_text(target.target, what);
-        fine = fine && judged.back().as_expected() && what.unstable.empty();
-    }
-    for (const absent_target& absent : targets.absent) text += fmt::format("{}: not run: {}\n", absent.name, absent.why);
+    run_results out = run_targets(inputs, arguments, cases, folder, targets.present);
+    if (targets.present.empty()) out.code = exit_code::unexpected;
+    for (const absent_target& absent : targets.absent)
+        out.text += fmt::format("{}: not run: {}\n", absent.name, absent.why);
     if (arguments.format == "json")
-        print_json(values);
+        print_json(out.values);
     else
-        print_text(text + summary_text(inputs.all, judged, arguments.most, colour_output()));
-    return static_cast<int>(fine ? exit_code::as_expected : exit_code::unexpected);
+        print_text(out.text + summary_text(inputs.all, out.judged, arguments.most, colour_output()));
+    return static_cast<int>(out.code);
 }
 
 void add_options(CLI::App& sub, run_arguments& arguments) {
