@@ -90,10 +90,14 @@ expectation_index::expectation_index(const std::vector<profile>& profiles, const
         for (const expectation& entry : one.entries) {
             if (!holds(entry, traits, run)) continue;
             const precedence near = precedence_of(entry, one.on);
+            const std::string_view literal =
+                std::string_view(entry.pattern).substr(0, entry.pattern.find('*'));
             if (near.exact)
                 exact_[entry.pattern].push_back(all_.size());
+            else if (const std::size_t slash = literal.find('/'); slash != std::string_view::npos)
+                globs_[std::string(literal.substr(0, slash))].push_back(all_.size());
             else
-                globs_.push_back(all_.size());
+                wide_globs_.push_back(all_.size());
             all_.push_back({&entry, near});
         }
     }
@@ -105,8 +109,13 @@ expectation_index::candidates(const std::string& case_id) const {
     if (const auto exact = exact_.find(case_id); exact != exact_.end())
         for (const std::size_t index : exact->second)
             found.push_back(&all_[index]);
-    for (const std::size_t index : globs_)
-        if (glob_matches(all_[index].entry->pattern, case_id)) found.push_back(&all_[index]);
+    const auto add_matching = [&](const indices& globs) {
+        for (const std::size_t index : globs)
+            if (glob_matches(all_[index].entry->pattern, case_id)) found.push_back(&all_[index]);
+    };
+    const std::string_view api = std::string_view(case_id).substr(0, case_id.find('/'));
+    if (const auto globs = globs_.find(api); globs != globs_.end()) add_matching(globs->second);
+    add_matching(wide_globs_);
     return found;
 }
 

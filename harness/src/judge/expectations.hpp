@@ -52,11 +52,14 @@ public:
     std::vector<std::string> complaints(const std::vector<test_case>& cases) const;
 
 private:
+    using indices = std::vector<std::size_t>; ///< into `all_`, rising
+
     std::vector<const candidate*> candidates(const std::string& case_id) const;
 
     std::vector<candidate> all_; ///< in the order of the profiles
-    std::map<std::string, std::vector<std::size_t>, std::less<>> exact_;
-    std::vector<std::size_t> globs_;
+    std::map<std::string, indices, std::less<>> exact_;
+    std::map<std::string, indices, std::less<>> globs_; ///< by what stands before the first slash
+    indices wide_globs_;                                ///< those with a star before it
 };
 
 } // namespace sockmatrix

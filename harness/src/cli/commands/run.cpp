@@ -126,7 +126,7 @@ int run_command(const places& where, const run_arguments& arguments) {
     for (const target_command& target : targets.present) {
         const run_options options = options_for(arguments, inputs.all, folder, target.target);
         const ran what = run_target(cases, target, options, arguments.repeat);
-        judged.push_back(judge_recording(inputs, what.seen));
+        judged.push_back(judge_recording(inputs, stored_recording(what.seen)));
         values.push_back(run_json(judged.back(), what));
         text += run_text(target.target, what);
         fine = fine && judged.back().as_expected() && what.unstable.empty();
