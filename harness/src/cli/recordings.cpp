@@ -101,13 +101,23 @@ std::vector<judgement> judge_recordings(const judge_inputs& inputs, std::vector<
     return out;
 }
 
+namespace {
+
+bool holds_every_case(const suite& all, const stored_recording& seen) {
+    auto next = all.cases.begin(); // both are sorted
+    seen.each([&](const observation& one) {
+        if (next != all.cases.end() && next->id == one.case_id) ++next;
+    });
+    return next == all.cases.end();
+}
+
+} // namespace
+
 judgement judge_recording(const judge_inputs& inputs, const stored_recording& seen) {
     const fs::path file = recording_file(inputs.baseline, seen.run().value("target", ""));
     std::optional<stored_recording> earlier;
     if (fs::exists(file)) earlier = inputs.reader.open(file);
-    const bool full = std::all_of(inputs.all.cases.begin(), inputs.all.cases.end(),
-                                  [&](const test_case& one) { return seen.find(one.id) != nullptr; });
-    return inputs.judge.judge(seen, earlier ? &*earlier : nullptr, full);
+    return inputs.judge.judge(seen, earlier ? &*earlier : nullptr, holds_every_case(inputs.all, seen));
 }
 
 } // namespace sockmatrix

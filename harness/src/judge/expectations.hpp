@@ -47,7 +47,7 @@ public:
     /// The same with how near it comes.
     candidate decide(const std::string& case_id) const;
 
-    /// Entries that match none of these cases; a line each. One that nearer entries always come
+    /// Entries that match none of these cases, which are sorted; a line each. One that nearer entries always come
     /// before is no fault: it speaks for the other targets of its trait.
     std::vector<std::string> complaints(const std::vector<test_case>& cases) const;
 

@@ -93,8 +93,9 @@ judgement recordings_judge::judge(const stored_recording& seen, const stored_rec
     out.target = run.value("target", "");
     out.run = run;
     if (full) out.complaints = index.complaints(all_.cases);
+    auto from = prepared_.begin();
     seen.each([&](const observation& one) {
-        if (const prepared_case* of = find_prepared(prepared_, one.case_id))
+        if (const prepared_case* of = find_next(prepared_, from, one.case_id))
             out.verdicts.push_back(judge_one(*of, one, run, index, earlier));
         else if (full)
             out.complaints.push_back(one.case_id + ": recorded, and no such case exists");

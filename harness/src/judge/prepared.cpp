@@ -58,6 +58,13 @@ const prepared_case* find_prepared(const prepared_cases& all, std::string_view i
     return found != all.end() && found->about->id == id ? &*found : nullptr;
 }
 
+const prepared_case* find_next(const prepared_cases& all, prepared_cases::const_iterator& from,
+                               std::string_view id) noexcept {
+    while (from != all.end() && from->about->id < id)
+        ++from;
+    return from != all.end() && from->about->id == id ? &*from : nullptr;
+}
+
 prepared_cases prepare_all(const suite& all) {
     prepared_cases out;
     out.reserve(all.cases.size());

@@ -38,5 +38,8 @@ using prepared_cases = std::vector<prepared_case>;
 prepared_cases prepare_all(const suite& all);
 /// The case with this id, or null.
 const prepared_case* find_prepared(const prepared_cases& all, std::string_view id) noexcept;
+/// The same where ids are asked for in their order: `from` is where the last one was found.
+const prepared_case* find_next(const prepared_cases& all, prepared_cases::const_iterator& from,
+                               std::string_view id) noexcept;
 
 } // namespace sockmatrix

@@ -66,16 +66,15 @@ public:
 
 private:
     struct base {
-        std::once_flag once;
-        std::shared_ptr<const recording> whole;
+        std::mutex lock;
+        std::shared_ptr<const recording> whole; ///< null until it was read
         std::string answers;
-        bool is_whole = true;
     };
     base& slot_of(const std::filesystem::path& place);
     std::shared_ptr<const recording> base_of(const std::filesystem::path& file,
                                              const compact_form& compact);
 
-    std::mutex lock_; ///< of `bases_`; what a base holds is read once
+    std::mutex lock_; ///< of the table alone, not of what the bases hold
     std::map<std::filesystem::path, std::unique_ptr<base>> bases_;
 };
 

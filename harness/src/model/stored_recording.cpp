@@ -68,15 +68,15 @@ std::shared_ptr<const recording> recording_reader::base_of(const std::filesystem
     // <folder>/<platform>/<implementation>.ndjson: the base lies below the same folder.
     const auto place = file.parent_path().parent_path() / (compact.like + ".ndjson");
     base& slot = slot_of(place);
-    std::call_once(slot.once, [&] {
+    const std::lock_guard hold(slot.lock); // whoever needs it too waits until it is read
+    if (!slot.whole) {
         compact_form whole = parse_recording(read_file(place), place.generic_string());
-        slot.is_whole = whole.like.empty();
+        if (!whole.like.empty())
+            invalid(place, "is compact itself and cannot be the base of " + file.generic_string());
         slot.whole = std::make_shared<const recording>(
             recording{std::move(whole.run), std::move(whole.differs)});
         slot.answers = answers_hash(*slot.whole);
-    });
-    if (!slot.is_whole)
-        invalid(place, "is compact itself and cannot be the base of " + file.generic_string());
+    }
     if (slot.answers != compact.answers)
         invalid(file, "was made compact with other answers of " + compact.like +
                           " than that recording holds now; restore both and use `sockmatrix "
