@@ -1,9 +1,11 @@
 #include "cli/recordings.hpp"
 
 #include "model/failure.hpp"
+#include "model/parallel.hpp"
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace sockmatrix {
@@ -54,17 +56,17 @@ std::vector<fs::path> named_recordings(const places& where, const std::vector<st
     return files;
 }
 
-std::vector<named_recording> read_recordings(const places& where, const std::vector<std::string>& names) {
-    std::vector<named_recording> out;
+std::vector<named_recording> read_recordings(const std::vector<fs::path>& files) {
+    std::vector<named_recording> out(files.size());
     recording_reader reader;
-    for (const fs::path& file : named_recordings(where, names)) out.push_back({file, reader.read(file)});
+    each_in_parallel(files.size(), [&](std::size_t i) { out[i] = {files[i], reader.open(files[i])}; });
     return out;
 }
 
 void require_distinct(const std::vector<named_recording>& recordings) {
     std::map<std::string, fs::path> files; // by target
     for (const named_recording& one : recordings) {
-        const std::string target = one.content.run.value("target", "");
+        const std::string target = one.content.run().value("target", "");
         const auto [other, first] = files.emplace(target, one.file);
         if (!first)
             throw failure(exit_code::invalid, one.file.string() + ": is of the target " + target + ", as " +
@@ -72,34 +74,50 @@ void require_distinct(const std::vector<named_recording>& recordings) {
     }
 }
 
+judge_inputs::judge_inputs(suite cases, std::vector<profile> expected, fs::path earlier)
+    : all(std::move(cases)), profiles(std::move(expected)), baseline(std::move(earlier)), judge(all, profiles) {}
+
 judge_inputs load_judge_inputs(const places& where, const std::string& baseline) {
-    judge_inputs inputs;
-    inputs.all = load_suite(where.cases());
-    inputs.profiles = load_profiles(where.profiles());
-    inputs.baseline = baseline.empty() ? where.observed() : fs::path(baseline);
+    suite all = load_suite(where.cases());
+    std::vector<profile> profiles = load_profiles(where.profiles());
     if (!baseline.empty() && !fs::is_directory(baseline))
         throw failure(exit_code::invalid, baseline + ": no such folder; --baseline takes a folder of recordings");
-    return inputs;
+    return {std::move(all), std::move(profiles), baseline.empty() ? where.observed() : fs::path(baseline)};
 }
 
 std::vector<judgement> judge_recordings(const places& where, const judge_inputs& inputs,
                                         const std::vector<std::string>& names) {
-    const std::vector<named_recording> recordings = read_recordings(where, names);
+    std::vector<named_recording> recordings = read_recordings(named_recordings(where, names));
     require_distinct(recordings);
-    std::vector<judgement> out;
-    for (const named_recording& one : recordings) out.push_back(judge_recording(inputs, one.content));
+    return judge_recordings(inputs, std::move(recordings));
+}
+
+std::vector<judgement> judge_recordings(const judge_inputs& inputs, std::vector<named_recording> recordings) {
+    std::vector<judgement> out(recordings.size());
+    each_in_parallel(recordings.size(), [&](std::size_t i) {
+        const stored_recording seen = std::move(recordings[i].content); // freed here, by the thread that judged it
+        out[i] = judge_recording(inputs, seen);
+    });
     return out;
 }
 
-judgement judge_recording(const judge_inputs& inputs, const recording& seen) {
-    const fs::path file = recording_file(inputs.baseline, seen.run.value("target", ""));
-    recording earlier;
-    const bool known = fs::exists(file);
-    if (known) earlier = inputs.reader.read(file);
-    const bool full = std::all_of(inputs.all.cases.begin(), inputs.all.cases.end(), [&](const test_case& one) {
-        return seen.observations.count(one.id) != 0;
+namespace {
+
+bool holds_every_case(const suite& all, const stored_recording& seen) {
+    auto next = all.cases.begin(); // both are sorted
+    seen.each([&](const observation& one) {
+        if (next != all.cases.end() && next->id == one.case_id) ++next;
     });
-    return judge(inputs.all, inputs.profiles, seen, known ? &earlier : nullptr, full);
+    return next == all.cases.end();
+}
+
+} // namespace
+
+judgement judge_recording(const judge_inputs& inputs, const stored_recording& seen) {
+    const fs::path file = recording_file(inputs.baseline, seen.run().value("target", ""));
+    std::optional<stored_recording> earlier;
+    if (fs::exists(file)) earlier = inputs.reader.open(file);
+    return inputs.judge.judge(seen, earlier ? &*earlier : nullptr, holds_every_case(inputs.all, seen));
 }
 
 } // namespace sockmatrix

@@ -25,29 +25,35 @@ std::vector<std::filesystem::path> named_recordings(const places& where, const s
 /// A recording and the file that it was read from.
 struct named_recording {
     std::filesystem::path file;
-    recording content;
+    stored_recording content;
 };
 
-/// Reads the recordings that a person names.
-std::vector<named_recording> read_recordings(const places& where, const std::vector<std::string>& names);
+/// Reads recordings, on all processors.
+std::vector<named_recording> read_recordings(const std::vector<std::filesystem::path>& files);
 /// Throws failure(invalid) if two of them are of one target.
 void require_distinct(const std::vector<named_recording>& recordings);
 
-/// What a judgement needs beside the recording.
+/// What a judgement needs beside the recording. It stays where it was made, since `judge` refers to what it holds.
 struct judge_inputs {
+    judge_inputs(suite cases, std::vector<profile> expected, std::filesystem::path earlier);
+    judge_inputs(const judge_inputs&) = delete;
+    judge_inputs& operator=(const judge_inputs&) = delete;
+
     suite all;
     std::vector<profile> profiles;
     std::filesystem::path baseline; ///< folder of earlier recordings; empty: none
     mutable recording_reader reader; ///< of the earlier ones
+    recordings_judge judge;
 };
 
 judge_inputs load_judge_inputs(const places& where, const std::string& baseline);
 
-/// Judges recordings of different targets, in the order given.
+/// Judges recordings of different targets, on all processors. The order is that of the names.
 std::vector<judgement> judge_recordings(const places& where, const judge_inputs& inputs,
                                         const std::vector<std::string>& names);
+std::vector<judgement> judge_recordings(const judge_inputs& inputs, std::vector<named_recording> recordings);
 
 /// Judges a recording; the whole corpus counts as selected if the recording holds every case.
-judgement judge_recording(const judge_inputs& inputs, const recording& seen);
+judgement judge_recording(const judge_inputs& inputs, const stored_recording& seen);
 
 } // namespace sockmatrix

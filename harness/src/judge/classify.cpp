@@ -10,7 +10,7 @@
 namespace sockmatrix {
 namespace {
 
-const json* part_of(const json& object, const char* key) {
+const json* part_of(const json& object, const std::string& key) {
     if (!object.is_object()) return nullptr;
     const auto found = object.find(key);
     return found == object.end() ? nullptr : &*found;
@@ -18,29 +18,34 @@ const json* part_of(const json& object, const char* key) {
 
 /// {"env": "port"} -> {"env": "port", "value": 4711}: people see the value, and diff sees that it
 /// varies.
-json with_values(json answer, const json& values) {
+void add_values(json& answer, const json* values) {
     const json* key = part_of(answer, "env");
     if (key && key->is_string()) {
-        answer["value"] = put_back({{"env", *key}}, values);
+        const json* value = values ? part_of(*values, key->get_ref<const std::string&>()) : nullptr;
+        answer["value"] = value ? *value : json();
     } else if (answer.is_structured()) {
         for (json& element : answer)
-            element = with_values(std::move(element), values);
+            add_values(element, values);
     }
-    return answer;
 }
 
 /// One observation, ready for patterns.
 struct reading {
+    const prepared_case& prepared;
     const test_case& about;
     const observation& seen;
     std::map<std::string, json> results;
     match_context context;
 
-    reading(const test_case& of, const observation& from, const json& run)
-        : about(of), seen(from), results(results_of(of, from)) {
+    reading(const prepared_case& of, const observation& from, const json& run)
+        : prepared(of), about(*of.about), seen(from), results(results_of(about, from)) {
         const json* scale = part_of(run, "time_scale");
-        context = {part_of(run, "constants"), part_of(run, "facts"), part_of(seen.env, "fixtures"),
-                   &results, scale && scale->is_number() ? scale->get<double>() : 1.0};
+        context = {part_of(run, "constants"),
+                   part_of(run, "facts"),
+                   part_of(seen.env, "fixtures"),
+                   &results,
+                   scale && scale->is_number() ? scale->get<double>() : 1.0,
+                   &of.digests};
     }
 };
 
@@ -55,24 +60,6 @@ struct attempt {
     const json* decided = nullptr; ///< the outcome at the first mismatch
 };
 
-std::size_t index_of(const test_case& about, const std::string& name) {
-    for (std::size_t i = about.steps.size(); i > 0; --i)
-        if (result_name(about, i - 1) == name) return i - 1;
-    return about.steps.size();
-}
-
-/// Step index and pattern, in the order of the steps.
-using ordered_patterns = std::vector<std::tuple<std::size_t, std::string, const json*>>;
-
-ordered_patterns in_order(const test_case& about, const outcome& one) {
-    ordered_patterns all;
-    for (const auto& [name, pattern] : one.patterns)
-        all.emplace_back(name.empty() ? about.steps.size() - 1 : index_of(about, name), name,
-                         &pattern);
-    std::sort(all.begin(), all.end());
-    return all;
-}
-
 const json& result_of(const reading& read, const std::string& name) {
     static const json not_run;
     const auto found = read.results.find(name);
@@ -82,13 +69,13 @@ const json& result_of(const reading& read, const std::string& name) {
 match_result match_step(const reading& read, std::size_t index, const json& pattern,
                         const json& result) {
     if (read.seen.stopped && index > *read.seen.stopped) return {false, "was not reached", {}};
-    return match_pattern(pattern, result, read.context);
+    return match_checked(pattern, result, read.context);
 }
 
-attempt try_outcome(const reading& read, const outcome& one) {
+attempt try_outcome(const reading& read, const prepared_outcome& one) {
     attempt made;
-    made.of = &one;
-    for (const auto& [index, name, pattern] : in_order(read.about, one)) {
+    made.of = one.of;
+    for (const auto& [index, name, pattern] : one.patterns) {
         const json& result = result_of(read, name);
         match_result compared = match_step(read, index, *pattern, result);
         if (!compared.errors.empty()) made.errors = std::move(compared.errors);
@@ -220,7 +207,8 @@ void set_matched(verdict& out, const reading& read, const attempt& found,
 
 std::vector<attempt> try_outcomes(const reading& read) {
     std::vector<attempt> attempts;
-    for (const outcome& one : read.about.outcomes)
+    attempts.reserve(read.prepared.outcomes.size());
+    for (const prepared_outcome& one : read.prepared.outcomes)
         attempts.push_back(try_outcome(read, one));
     if (attempts.empty())
         throw failure(exit_code::invalid, read.about.id + ": the case names no outcome");
@@ -238,7 +226,7 @@ std::vector<attempt> try_outcomes_apart(reading& read) {
     return try_outcomes(read);
 }
 
-void set_by_outcomes(verdict& out, reading read) {
+void set_by_outcomes(verdict& out, reading& read) {
     const std::vector<attempt> attempts = try_outcomes_apart(read);
     if (const attempt* found = only_match(read.about, attempts))
         set_matched(out, read, *found, attempts);
@@ -249,18 +237,25 @@ void set_by_outcomes(verdict& out, reading read) {
 } // namespace
 
 verdict classify(const test_case& about, const observation& seen, const json& run) {
+    return classify(prepare(about), seen, run);
+}
+
+verdict classify(const prepared_case& of, const observation& seen, const json& run) {
+    const test_case& about = *of.about;
     verdict out;
     out.case_id = about.id;
     out.level = about.level;
-    const json* values = part_of(seen.env, "values");
-    out.seen = with_values(seen.answer, values ? *values : json::object());
+    out.seen = seen.answer;
+    add_values(out.seen, part_of(seen.env, "values"));
     if (seen.skipped)
         set(out, verdict_kind::skipped, "skipped", seen.skipped->need + ": " + seen.skipped->why);
     else if (seen.broke)
         set(out, verdict_kind::broken, seen.broke->kind,
             step_text(about, seen.broke->step) + ": " + seen.broke->why);
-    else
-        set_by_outcomes(out, reading(about, seen, run));
+    else {
+        reading read(of, seen, run);
+        set_by_outcomes(out, read);
+    }
     return out;
 }
 

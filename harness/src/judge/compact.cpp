@@ -21,7 +21,7 @@ bool same_answer(const observation& left, const observation& right) {
     return bare || rest(left) == rest(right);
 }
 
-bool same_verdict(const test_case& about, const observation& left, const observation& right,
+bool same_verdict(const prepared_case& about, const observation& left, const observation& right,
                   const json& run) {
     const verdict one = classify(about, left, run);
     const verdict other = classify(about, right, run);
@@ -30,11 +30,11 @@ bool same_verdict(const test_case& about, const observation& left, const observa
 }
 
 /// Whether `other` can stand for `seen` in a recording with this first line.
-bool stands_for(const suite& all, const observation& other, const observation& seen,
+bool stands_for(const prepared_cases& all, const observation& other, const observation& seen,
                 const json& run) {
     if (!same_answer(other, seen)) return false;
     if (other.env == seen.env) return true;
-    const test_case* about = find_case(all, seen.case_id);
+    const prepared_case* about = find_prepared(all, seen.case_id);
     return about != nullptr && same_verdict(*about, seen, other, run);
 }
 
@@ -71,9 +71,7 @@ const recording* nearest(const std::vector<const recording*>& known, const recor
     return best;
 }
 
-} // namespace
-
-recording without_long_values(const suite& all, recording seen) {
+recording without_long_values(const prepared_cases& all, recording seen) {
     for (auto& [id, one] : seen.observations) {
         const auto values = one.env.find("values");
         if (values == one.env.end() || !values->is_object()) continue;
@@ -84,16 +82,7 @@ recording without_long_values(const suite& all, recording seen) {
     return seen;
 }
 
-std::size_t count_alike(const recording& seen, const recording& base) {
-    std::size_t alike = 0;
-    for (const auto& [id, one] : seen.observations) {
-        const auto other = base.observations.find(id);
-        if (other != base.observations.end() && same_answer(one, other->second)) ++alike;
-    }
-    return alike;
-}
-
-compact_form compact_like(const suite& all, const recording& seen, const recording& base) {
+compact_form compact_like(const prepared_cases& all, const recording& seen, const recording& base) {
     compact_form out;
     out.run = seen.run;
     out.like = base.run.value("target", "");
@@ -108,7 +97,27 @@ compact_form compact_like(const suite& all, const recording& seen, const recordi
     return out;
 }
 
-std::vector<compact_form> compact_all(const suite& all, const std::vector<recording>& seen) {
+} // namespace
+
+std::size_t count_alike(const recording& seen, const recording& base) {
+    std::size_t alike = 0;
+    for (const auto& [id, one] : seen.observations) {
+        const auto other = base.observations.find(id);
+        if (other != base.observations.end() && same_answer(one, other->second)) ++alike;
+    }
+    return alike;
+}
+
+recording without_long_values(const suite& all, recording seen) {
+    return without_long_values(prepare_all(all), std::move(seen));
+}
+
+compact_form compact_like(const suite& all, const recording& seen, const recording& base) {
+    return compact_like(prepare_all(all), seen, base);
+}
+
+std::vector<compact_form> compact_all(const suite& from, const std::vector<recording>& seen) {
+    const prepared_cases all = prepare_all(from);
     std::vector<recording> shorter;
     for (const recording& one : seen)
         shorter.push_back(without_long_values(all, one));

@@ -47,16 +47,19 @@ public:
     /// The same with how near it comes.
     candidate decide(const std::string& case_id) const;
 
-    /// Entries that match none of these cases; a line each. One that nearer entries always come
+    /// Entries that match none of these cases, which are sorted; a line each. One that nearer entries always come
     /// before is no fault: it speaks for the other targets of its trait.
     std::vector<std::string> complaints(const std::vector<test_case>& cases) const;
 
 private:
+    using indices = std::vector<std::size_t>; ///< into `all_`, rising
+
     std::vector<const candidate*> candidates(const std::string& case_id) const;
 
     std::vector<candidate> all_; ///< in the order of the profiles
-    std::map<std::string, std::vector<std::size_t>, std::less<>> exact_;
-    std::vector<std::size_t> globs_;
+    std::map<std::string, indices, std::less<>> exact_;
+    std::map<std::string, indices, std::less<>> globs_; ///< by what stands before the first slash
+    indices wide_globs_;                                ///< those with a star before it
 };
 
 } // namespace sockmatrix

@@ -2,6 +2,7 @@
 
 #include "judge/classify.hpp"
 #include "judge/expectations.hpp"
+#include "judge/prepared.hpp"
 #include "judge/sources.hpp"
 
 #include <algorithm>
@@ -19,11 +20,10 @@ bool is_environments(const observation& seen) {
     return seen.skipped && seen.skipped->environment;
 }
 
-bool had_answer(const test_case& about, const recording* earlier) {
-    if (!earlier) return false;
-    const auto found = earlier->observations.find(about.id);
-    if (found == earlier->observations.end()) return false;
-    const verdict before = classify(about, found->second, earlier->run);
+bool had_answer(const prepared_case& of, const stored_recording* earlier) {
+    const observation* found = earlier ? earlier->find(of.about->id) : nullptr;
+    if (!found) return false;
+    const verdict before = classify(of, *found, earlier->run());
     return !lacks_answer(before.kind) && before.kind != verdict_kind::broken;
 }
 
@@ -62,38 +62,52 @@ void expect_by(const expectation& entry, verdict& out) {
     out.why = "expected " + out.wanted + ", but it now conforms: remove the entry";
 }
 
-verdict judge_one(const test_case& about, const observation& seen, const json& run,
-                  const expectation_index& profiles, const recording* earlier) {
-    verdict out = classify(about, seen, run);
-    const expectation* entry = is_environments(seen) ? nullptr : profiles.find(about.id);
+verdict judge_one(const prepared_case& of, const observation& seen, const json& run,
+                  const expectation_index& profiles, const stored_recording* earlier) {
+    verdict out = classify(of, seen, run);
+    const expectation* entry = is_environments(seen) ? nullptr : profiles.find(of.about->id);
     if (entry) {
         expect_by(*entry, out);
     } else {
-        out.wanted = wanted_by(about);
+        out.wanted = of.wanted;
         out.expected = expected_by_level(out.kind);
     }
     const bool pinned = entry && out.expected == expectedness::expected;
-    if (lacks_answer(out.kind) && !is_environments(seen) && !pinned && had_answer(about, earlier))
+    if (lacks_answer(out.kind) && !is_environments(seen) && !pinned && had_answer(of, earlier))
         mark_lost(out);
     return out;
 }
 
 } // namespace
 
+recordings_judge::recordings_judge(const suite& all, const std::vector<profile>& profiles)
+    : all_(all), profiles_(profiles), prepared_(prepare_all(all)) {}
+
+recordings_judge::~recordings_judge() = default;
+
+judgement recordings_judge::judge(const stored_recording& seen, const stored_recording* earlier,
+                                  bool full) const {
+    const json& run = seen.run();
+    const expectation_index index(profiles_, run);
+    judgement out;
+    out.target = run.value("target", "");
+    out.run = run;
+    if (full) out.complaints = index.complaints(all_.cases);
+    auto from = prepared_.begin();
+    seen.each([&](const observation& one) {
+        if (const prepared_case* of = find_next(prepared_, from, one.case_id))
+            out.verdicts.push_back(judge_one(*of, one, run, index, earlier));
+        else if (full)
+            out.complaints.push_back(one.case_id + ": recorded, and no such case exists");
+    });
+    return out;
+}
+
 judgement judge(const suite& all, const std::vector<profile>& profiles, const recording& seen,
                 const recording* earlier, bool full) {
-    const expectation_index index(profiles, seen.run);
-    judgement out;
-    out.target = seen.run.value("target", "");
-    out.run = seen.run;
-    if (full) out.complaints = index.complaints(all.cases);
-    for (const auto& [id, one] : seen.observations) {
-        if (const test_case* about = find_case(all, id))
-            out.verdicts.push_back(judge_one(*about, one, seen.run, index, earlier));
-        else if (full)
-            out.complaints.push_back(id + ": recorded, and no such case exists");
-    }
-    return out;
+    const stored_recording before(earlier ? *earlier : recording());
+    return recordings_judge(all, profiles)
+        .judge(stored_recording(seen), earlier ? &before : nullptr, full);
 }
 
 } // namespace sockmatrix

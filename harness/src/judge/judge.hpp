@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/case.hpp"
+#include "model/compact.hpp"
 #include "model/profile.hpp"
 #include "model/recording.hpp"
 #include "model/verdict.hpp"
@@ -11,10 +12,29 @@
 
 namespace sockmatrix {
 
-/// Judges every case that `seen` holds. `earlier` is the target's recording of before, for what is
-/// lost; may be null. `full` says that the whole corpus was selected: then profile entries that
-/// match no case or no longer hold are complaints. Throws failure(invalid) if two outcomes of a
-/// case match one observation, or if two profile entries tie.
+struct prepared_case;
+
+/// Judges recordings by the same cases and profiles, which must outlive it: what is the same for
+/// all recordings is found once. Several threads may judge at a time.
+class recordings_judge {
+public:
+    /// Throws failure(invalid) if a case has a malformed pattern.
+    recordings_judge(const suite& all, const std::vector<profile>& profiles);
+    ~recordings_judge();
+
+    /// Judges every case that `seen` holds. `earlier` is the target's recording of before, for what
+    /// is lost; may be null. `full` says that the whole corpus was selected: then profile entries
+    /// that match no case or no longer hold are complaints. Throws failure(invalid) if two outcomes
+    /// of a case match one observation, or if two profile entries tie.
+    judgement judge(const stored_recording& seen, const stored_recording* earlier, bool full) const;
+
+private:
+    const suite& all_;
+    const std::vector<profile>& profiles_;
+    std::vector<prepared_case> prepared_; ///< in the order of the suite
+};
+
+/// The same for one recording.
 judgement judge(const suite& all, const std::vector<profile>& profiles, const recording& seen,
                 const recording* earlier, bool full);
 

@@ -1,6 +1,7 @@
 #include "match/compare.hpp"
 #include "match/literals.hpp"
 #include "match/matchers.hpp"
+#include "match/values.hpp"
 #include "model/failure.hpp"
 
 #include <algorithm>
@@ -116,8 +117,6 @@ std::string elapsed_mismatch(const json& pattern, const json& seen, double time_
     return {};
 }
 
-match_result match_checked(const json& pattern, const json& seen, const match_context& context);
-
 /// The alternative that comes nearest tells why none matches: one of the kind that was seen.
 match_result match_any(const json& options, const json& seen, const match_context& context) {
     match_result nearest =
@@ -141,6 +140,8 @@ match_result match_content(const std::string& kind, const json& wanted, const js
     return {why.empty(), why, {}};
 }
 
+} // namespace
+
 match_result match_checked(const json& pattern, const json& seen, const match_context& context) {
     const std::string kind = kind_of(pattern);
     if (kind == "any-of") return match_any(pattern[kind], seen, context);
@@ -153,7 +154,17 @@ match_result match_checked(const json& pattern, const json& seen, const match_co
     return why.empty() ? result : refused(std::move(why), std::move(result.errors));
 }
 
-} // namespace
+void add_digests(const json& pattern, digest_table& to) {
+    if (!pattern.is_structured()) return;
+    const json* size = find_in(&pattern, "fill");
+    const json* seed = find_in(&pattern, "seed");
+    if (size && seed && size->is_number_unsigned() && seed->is_number_unsigned()) {
+        std::string& digest = to[{size->get<std::uint64_t>(), seed->get<std::uint32_t>()}];
+        if (digest.empty()) digest = generated_digest(*size, *seed);
+    }
+    for (const json& part : pattern)
+        add_digests(part, to);
+}
 
 match_result match_pattern(const json& pattern, const json& seen, const match_context& context) {
     refuse_malformed(pattern_problem(pattern), pattern);

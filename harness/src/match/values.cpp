@@ -9,6 +9,34 @@ namespace {
 
 constexpr std::string_view hex_digits = "0123456789abcdef";
 
+/// The octets of {"fill": n, "seed": s}, one after the other.
+class generator {
+public:
+    explicit generator(std::uint32_t seed) : x_(seed) {}
+    unsigned char next() {
+        x_ = (x_ * 1103515245 + 12345) & 0x7fffffff;
+        return static_cast<unsigned char>(x_ >> 16 & 0xff);
+    }
+
+private:
+    std::uint64_t x_;
+};
+
+class hash_value {
+public:
+    void add(unsigned char octet) { value_ = (value_ ^ octet) * 0x100000001b3; }
+    std::string text() const {
+        std::string out(16, '0');
+        std::uint64_t rest = value_;
+        for (auto digit = out.rbegin(); digit != out.rend(); ++digit, rest >>= 4)
+            *digit = hex_digits[rest & 15];
+        return out;
+    }
+
+private:
+    std::uint64_t value_ = 0xcbf29ce484222325;
+};
+
 struct member_place {
     std::size_t offset;
     std::size_t size;
@@ -154,26 +182,26 @@ std::optional<std::string> from_hex(std::string_view text) {
 }
 
 std::string generated_octets(std::uint64_t size, std::uint32_t seed) {
-    std::string octets;
-    octets.reserve(size);
-    std::uint64_t x = seed;
-    for (std::uint64_t i = 0; i < size; ++i) {
-        x = (x * 1103515245 + 12345) & 0x7fffffff;
-        octets.push_back(static_cast<char>(x >> 16 & 0xff));
-    }
+    std::string octets(size, '\0');
+    generator from(seed);
+    for (char& octet : octets)
+        octet = static_cast<char>(from.next());
     return octets;
 }
 
 std::string digest_of(std::string_view octets) {
-    std::uint64_t hash = 0xcbf29ce484222325;
-    for (const char octet : octets) {
-        hash ^= static_cast<unsigned char>(octet);
-        hash *= 0x100000001b3;
-    }
-    std::string text(16, '0');
-    for (auto digit = text.rbegin(); digit != text.rend(); ++digit, hash >>= 4)
-        *digit = hex_digits[hash & 15];
-    return text;
+    hash_value hash;
+    for (const char octet : octets)
+        hash.add(static_cast<unsigned char>(octet));
+    return hash.text();
+}
+
+std::string generated_digest(std::uint64_t size, std::uint32_t seed) {
+    hash_value hash;
+    generator from(seed);
+    for (std::uint64_t i = 0; i < size; ++i)
+        hash.add(from.next());
+    return hash.text();
 }
 
 } // namespace sockmatrix

@@ -32,5 +32,7 @@ std::optional<std::string> from_hex(std::string_view text);
 /// The generated octets of docs/protocol.md and the FNV-1a 64 digest, as 16 hexadecimal digits.
 std::string generated_octets(std::uint64_t size, std::uint32_t seed);
 std::string digest_of(std::string_view octets);
+/// The digest of generated octets, without keeping them.
+std::string generated_digest(std::uint64_t size, std::uint32_t seed);
 
 } // namespace sockmatrix

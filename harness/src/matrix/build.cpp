@@ -45,19 +45,20 @@ matrix_row row_of(const std::string& id, const test_case* about, std::size_t col
 
 } // namespace
 
-matrix build_matrix(const suite& all, const std::vector<judgement>& targets) {
+matrix build_matrix(const suite& all, std::vector<judgement> targets) {
     matrix out;
     out.suite = all.hash;
     std::map<std::string, matrix_row> rows;
     for (std::size_t column = 0; column < targets.size(); ++column) {
         out.columns.push_back(column_of(targets[column]));
-        for (const verdict& one : targets[column].verdicts) {
-            auto row = rows.find(one.case_id);
-            if (row == rows.end())
-                row = rows.emplace(one.case_id,
-                                   row_of(one.case_id, find_case(all, one.case_id), targets.size()))
-                          .first;
-            row->second.cells[column] = {true, one};
+        auto row = rows.begin(); // most targets have the same cases, in the same order
+        for (verdict& one : targets[column].verdicts) {
+            if (row == rows.end() || row->first != one.case_id) row = rows.lower_bound(one.case_id);
+            if (row == rows.end() || row->first != one.case_id)
+                row = rows.emplace_hint(
+                    row, one.case_id,
+                    row_of(one.case_id, find_case(all, one.case_id), targets.size()));
+            (row++)->second.cells[column] = {true, std::move(one)};
         }
     }
     for (auto& [id, row] : rows) {

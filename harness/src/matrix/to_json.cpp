@@ -1,5 +1,6 @@
 #include "matrix/build.hpp"
 
+#include <algorithm>
 #include <tuple>
 
 namespace sockmatrix {
@@ -20,13 +21,39 @@ json to_json(const matrix_column& column) {
             {"complaints", column.complaints}};
 }
 
-/// Without the values that vary from run to run, so that equal answers are equal.
-json steady(json seen) {
+/// Takes out the values that vary from run to run.
+void make_steady(json& seen) {
     if (seen.is_object() && seen.contains("env")) seen.erase("value");
     if (seen.is_structured())
         for (json& part : seen)
-            part = steady(std::move(part));
-    return seen;
+            make_steady(part);
+}
+
+bool same_steady(const json& left, const json& right);
+
+/// Objects whose "value" counts only where there is no "env".
+bool same_members(const json& left, const json& right) {
+    const auto is_steady = [](const json& object, const std::string& key) {
+        return key != "value" || !object.contains("env");
+    };
+    std::size_t common = 0;
+    for (const auto& [key, part] : left.items()) {
+        if (!is_steady(left, key)) continue;
+        const auto other = right.find(key);
+        if (other == right.end() || !is_steady(right, key) || !same_steady(part, *other))
+            return false;
+        ++common;
+    }
+    const bool has_varying = right.contains("env") && right.contains("value");
+    return common == right.size() - (has_varying ? 1 : 0);
+}
+
+/// Whether answers are equal but for the values that vary from run to run.
+bool same_steady(const json& left, const json& right) {
+    if (left.is_object() && right.is_object()) return same_members(left, right);
+    if (left.is_array() && right.is_array())
+        return std::equal(left.begin(), left.end(), right.begin(), right.end(), same_steady);
+    return left == right;
 }
 
 bool same(const verdict& left, const verdict& right) {
@@ -41,12 +68,10 @@ class row_outcomes {
 public:
     /// The index of a verdict, which must outlive this.
     std::size_t index_of(const verdict& one) {
-        json seen = steady(one.seen);
         for (std::size_t i = 0; i < verdicts_.size(); ++i)
-            if (same(*verdicts_[i], one) && values_[i]["seen"] == seen) return i;
-        verdict bare = one;
-        bare.seen = std::move(seen);
-        json value = sockmatrix::to_json(bare);
+            if (same(*verdicts_[i], one) && same_steady(verdicts_[i]->seen, one.seen)) return i;
+        json value = sockmatrix::to_json(one);
+        make_steady(value["seen"]);
         value.erase("case");
         value.erase("level");
         verdicts_.push_back(&one);
@@ -92,7 +117,8 @@ json to_json(const matrix_row& row) {
     json object = {{"case", row.case_id},    {"api", row.api},
                    {"says", row.says},       {"cite", row.cite},
                    {"differs", row.differs}, {"level", to_string(row.level)},
-                   {"cells", cells},         {"outcomes", outcomes.take()}};
+                   {"cells", std::move(cells)}};
+    object["outcomes"] = outcomes.take();
     if (says) object["claims"] = claims_json(row.claims);
     return object;
 }
@@ -136,11 +162,11 @@ json to_json(const matrix& value) {
     json claimed = json::array();
     for (const claimed_column& column : value.claimed)
         claimed.push_back({{"trait", column.trait}, {"counts", column.counts}});
-    return {{"format", matrix_format},
-            {"suite", value.suite},
-            {"columns", columns},
-            {"claimed", claimed},
-            {"rows", rows}};
+    json out = {{"format", matrix_format}, {"suite", value.suite}};
+    out["columns"] = std::move(columns);
+    out["claimed"] = std::move(claimed);
+    out["rows"] = std::move(rows);
+    return out;
 }
 
 } // namespace sockmatrix

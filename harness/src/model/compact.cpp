@@ -2,7 +2,6 @@
 
 #include "model/failure.hpp"
 
-#include <algorithm>
 #include <cstdint>
 
 namespace sockmatrix {
@@ -40,14 +39,6 @@ void each_line(std::string_view text, Each each) {
         each(text.substr(0, end), number);
         text.remove_prefix(end + 1);
     }
-}
-
-recording expanded(compact_form compact, const recording& base) {
-    recording out{std::move(compact.run), std::move(compact.differs)};
-    for (const auto& [id, seen] : base.observations)
-        if (!std::binary_search(compact.without.begin(), compact.without.end(), id))
-            out.observations.emplace(id, seen);
-    return out;
 }
 
 } // namespace
@@ -89,44 +80,12 @@ compact_form parse_recording(std::string_view text, const std::string& name) {
             return;
         }
         observation seen = parse_observation(line, where);
-        const std::string id = seen.case_id;
-        if (!out.differs.emplace(id, std::move(seen)).second)
-            invalid(where, "case " + id + " is there twice");
+        std::string id = seen.case_id;
+        const auto [place, is_new] = out.differs.try_emplace(std::move(id), std::move(seen));
+        if (!is_new) invalid(where, "case " + place->first + " is there twice");
     });
     if (!headed) invalid(name, "not a recording: it has no whole first line");
     return out;
-}
-
-const recording_reader::base& recording_reader::base_of(const std::filesystem::path& file,
-                                                        const compact_form& compact) {
-    // <folder>/<platform>/<implementation>.ndjson: the base lies below the same folder.
-    const auto place = file.parent_path().parent_path() / (compact.like + ".ndjson");
-    std::unique_ptr<const base>& known = bases_[place];
-    if (!known) {
-        compact_form whole = parse_recording(read_file(place), place.generic_string());
-        if (!whole.like.empty())
-            invalid(place.generic_string(),
-                    "is compact itself and cannot be the base of " + file.generic_string());
-        recording read{std::move(whole.run), std::move(whole.differs)};
-        std::string answers = answers_hash(read);
-        known = std::make_unique<const base>(base{std::move(read), std::move(answers)});
-    }
-    if (known->answers != compact.answers)
-        invalid(file.generic_string(),
-                "was made compact with other answers of " + compact.like +
-                    " than that recording holds now; restore both and use `sockmatrix compact`");
-    return *known;
-}
-
-recording recording_reader::read(const std::filesystem::path& file) {
-    compact_form content = parse_recording(read_file(file), file.generic_string());
-    if (content.like.empty()) return {std::move(content.run), std::move(content.differs)};
-    const base& like = base_of(file, content);
-    return expanded(std::move(content), like.whole);
-}
-
-recording read_recording(const std::filesystem::path& file) {
-    return recording_reader().read(file);
 }
 
 } // namespace sockmatrix

@@ -4,9 +4,12 @@
 #include "model/recording.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sockmatrix {
@@ -29,21 +32,50 @@ std::string compact_text(const compact_form& what);
 /// Parses a file's text, whole or compact. Throws failure(invalid) naming `where`.
 compact_form parse_recording(std::string_view text, const std::string& where);
 
-/// Reads recordings, whole or compact, and keeps the bases that it met.
+/// A recording as it is stored: what a compact one has not itself stays in its base, which it
+/// shares with others.
+class stored_recording {
+public:
+    explicit stored_recording(recording whole = {});
+    stored_recording(compact_form from, std::shared_ptr<const recording> base);
+
+    const json& run() const noexcept { return own_.run; }
+    /// The observation of a case, or null.
+    const observation* find(std::string_view id) const;
+    /// Each observation, sorted by case.
+    void each(const std::function<void(const observation&)>& what) const;
+    /// All of it as one. Empties this.
+    recording take();
+
+private:
+    bool lacks(std::string_view id) const;
+
+    recording own_;
+    std::shared_ptr<const recording> base_; ///< null: the recording is whole
+    std::vector<std::string> without_;      ///< cases of the base that do not count, sorted
+};
+
+/// Reads recordings, whole or compact, and keeps the bases that it met. Several threads may use
+/// one.
 class recording_reader {
 public:
     /// Throws failure(invalid), also if the base is missing, compact itself, or answers otherwise
     /// than it did when the recording was made compact.
-    recording read(const std::filesystem::path& file);
+    stored_recording open(const std::filesystem::path& file);
+    recording read(const std::filesystem::path& file) { return open(file).take(); }
 
 private:
     struct base {
-        recording whole;
+        std::mutex lock;
+        std::shared_ptr<const recording> whole; ///< null until it was read
         std::string answers;
     };
-    const base& base_of(const std::filesystem::path& file, const compact_form& compact);
+    base& slot_of(const std::filesystem::path& place);
+    std::shared_ptr<const recording> base_of(const std::filesystem::path& file,
+                                             const compact_form& compact);
 
-    std::map<std::filesystem::path, std::unique_ptr<const base>> bases_;
+    std::mutex lock_; ///< of the table alone, not of what the bases hold
+    std::map<std::filesystem::path, std::unique_ptr<base>> bases_;
 };
 
 } // namespace sockmatrix

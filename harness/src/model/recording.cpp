@@ -69,12 +69,12 @@ std::string header_line(const json& run) {
 }
 
 observation parse_observation(std::string_view line, const std::string& where) {
-    const json value = parse_line(line, where);
+    json value = parse_line(line, where);
     return reading(where, [&] {
         observation out;
         value.at("case").get_to(out.case_id);
-        out.answer = value.at("answer");
-        out.env = value.value("env", json::object());
+        out.answer = std::move(value.at("answer"));
+        if (value.contains("env")) out.env = std::move(value.at("env"));
         if (!out.answer.is_array() || !out.env.is_object())
             invalid(where, "answer is no array or env no object");
         if (value.contains("broke")) {

@@ -120,15 +120,19 @@ void write_form(std::string& out, const matrix& value) {
 }
 
 /// JSON that no end tag in it can end.
-std::string embedded(const json& value) {
-    std::string text = value.dump(-1, ' ', false, json::error_handler_t::replace);
-    for (std::size_t at = text.find("</"); at != std::string::npos; at = text.find("</", at + 3)) text.replace(at, 2, "<\\/");
-    return text;
+std::string embedded(const std::string& text) {
+    std::string out;
+    std::size_t from = 0;
+    for (std::size_t at = 0; (at = text.find("</", from)) != std::string::npos; from = at + 2) {
+        out.append(text, from, at - from);
+        out += "<\\/";
+    }
+    return out.append(text, from);
 }
 
 } // namespace
 
-std::string matrix_html(const matrix& value, const page_sources& page) {
+std::string matrix_html(const matrix& value, const page_sources& page, const std::string& data) {
     std::string out = fmt::format("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
                                   "<meta name=\"viewport\" content=\"width=device-width\">\n"
                                   "<title>Portability matrix</title>\n<style>\n{}</style></head><body>\n"
@@ -141,7 +145,7 @@ std::string matrix_html(const matrix& value, const page_sources& page) {
     write_head(out, value);
     write_rows(out, value);
     out += "</table>\n<dialog><form method=\"dialog\"><button>close</button></form><div></div></dialog>\n";
-    out += "<script type=\"application/json\" id=\"data\">" + embedded(to_json(value)) + "</script>\n";
+    out += "<script type=\"application/json\" id=\"data\">" + embedded(data) + "</script>\n";
     return out + "<script type=\"module\">\n" + page.script + "</script>\n</body></html>\n";
 }
 

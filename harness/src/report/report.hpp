@@ -21,8 +21,8 @@ struct page_sources {
 };
 
 /// One plain page with a semantic table: text, symbol and colour in every cell; works from a file. The script adds filters
-/// and details; without it the table is whole.
-std::string matrix_html(const matrix& value, const page_sources& page);
+/// and details; without it the table is whole. `data` is the text of to_json(value).
+std::string matrix_html(const matrix& value, const page_sources& page, const std::string& data);
 /// JUnit XML of one judgement: a test case each; unexpected ones are failures, skipped ones skipped.
 std::string judgement_junit(const judgement& value);
 

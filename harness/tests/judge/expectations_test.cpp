@@ -1,6 +1,7 @@
 // Which profile entry decides.
 #include "given.hpp"
 
+#include "judge/expectations.hpp"
 #include "model/failure.hpp"
 
 #include <catch_any.hpp>
@@ -26,6 +27,30 @@ std::string decides(const std::vector<profile>& profiles) {
     about.id = "getaddrinfo/no-data";
     const expectation* found = find_expectation(profiles, about, run_header());
     return found ? found->outcomes.at(0) : "";
+}
+
+/// The pattern of the entry that comes nearest, by a look at every entry; "tie" if two do.
+std::string nearest_pattern(const profile& from, const std::string& id) {
+    const expectation* nearest = nullptr;
+    bool tied = false;
+    for (const expectation& one : from.entries) {
+        if (!glob_matches(one.pattern, id)) continue;
+        const precedence near = precedence_of(one, from.on);
+        tied = nearest && precedence_of(*nearest, from.on) == near ? true : tied;
+        if (nearest && near <= precedence_of(*nearest, from.on)) continue;
+        nearest = &one;
+        tied = false;
+    }
+    return tied ? "tie" : nearest ? nearest->pattern : "none";
+}
+
+std::string found_pattern(const expectation_index& index, const std::string& id) {
+    try {
+        const expectation* found = index.find(id);
+        return found ? found->pattern : "none";
+    } catch (const failure&) {
+        return "tie";
+    }
 }
 
 } // namespace
@@ -163,4 +188,32 @@ TEST_CASE("complaints: entries that match no case, in a full run only") {
     CHECK_FALSE(full.as_expected());
     CHECK(judge(all, profiles_of({entry("!other", "a/x", "musl")}), seen, nullptr, true)
               .as_expected());
+}
+
+TEST_CASE("the index decides as a look at every entry does") {
+    const std::vector<std::string> patterns = {
+        "socket*",         "socket.*",       "socket/*",   "socket.bind/*", "socket.bind/x*",
+        "socket.*/x",      "socket.bind/x",  "socket/x:*", "socket/x:a",    "socket.b*/x",
+        "socket.bind/*:a", "socket.bind/*x", "s*",         "x",             "socket"};
+    const std::vector<std::string> ids = {
+        "socket/x",        "socket/x:a",   "socket/y",      "socket.bind/x", "socket.bind/y",
+        "socket.bind/y:a", "socket.bin/x", "socket.send/x", "socket",        "x",
+        "y",               "sx/x",         ""};
+    std::vector<profile> profiles = {{"musl", axis::libc, {}}};
+    for (const std::string& pattern : patterns)
+        profiles[0].entries.push_back(entry("x", pattern, "musl"));
+    const auto compare = [&] {
+        const expectation_index index(profiles, run_header());
+        for (const std::string& id : ids) {
+            CAPTURE(id);
+            CHECK(found_pattern(index, id) == nearest_pattern(profiles[0], id));
+        }
+    };
+    CHECK(nearest_pattern(profiles[0], "socket.bind/y:a") == "tie");
+    CHECK(nearest_pattern(profiles[0], "socket.bind/x") == "socket.bind/x");
+    compare();
+    for (const char* wide : {"*", "*/x", "*:a"})
+        profiles[0].entries.push_back(entry("x", wide, "musl"));
+    CHECK(nearest_pattern(profiles[0], "y") == "*");
+    compare();
 }

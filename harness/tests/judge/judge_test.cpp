@@ -3,6 +3,7 @@
 
 #include <catch_any.hpp>
 #include <random>
+#include <set>
 
 using namespace sockmatrix;
 using namespace sockmatrix::testing;
@@ -275,4 +276,23 @@ TEST_CASE("judging is deterministic and leaves its input alone") {
         whole += text_of(single);
     }
     CHECK(apart == whole);
+}
+
+TEST_CASE("one judge of many recordings says of each what a judge of its own does") {
+    const suite all = suite_of({must_case(), may_case()});
+    const auto profiles = profiles_of({expecting("a/must", {"refuses"})});
+    recording glibc = recorded({answered("a/must", refusing)});
+    glibc.run["traits"] = {"glibc"};
+    const std::vector<recording> seen = {
+        recorded({answered("a/must", refusing), answered("a/may", other)}), glibc,
+        recorded({answered("a/must", conforming), skipped("a/may", false)})};
+    const recordings_judge many(all, profiles);
+    std::set<std::string> texts;
+    for (const recording& one : seen) {
+        const stored_recording before(seen[0]);
+        const std::string text = text_of(many.judge(stored_recording(one), &before, true));
+        CHECK(text == text_of(judge(all, profiles, one, &seen[0], true)));
+        texts.insert(text);
+    }
+    CHECK(texts.size() == seen.size());
 }

@@ -265,6 +265,25 @@ TEST_CASE("generated octets match themselves and their digest") {
     CHECK(matches({{"concat", {fill, "x"}}}, octets_json(octets + "x")));
 }
 
+TEST_CASE("digests of generated octets are made once and taken from the table") {
+    digest_table table;
+    add_digests(j("{'any-of': [{'returns': [{'fill': 70000, 'seed': 3}, {'fill': 0, 'seed': 1}]},"
+                  "            {'returns': {'not': {'fill': 5, 'seed': 2}}}]}"),
+                table);
+    CHECK(table == digest_table{{{70000, 3}, digest_of(generated_octets(70000, 3))},
+                                {{0, 1}, digest_of("")},
+                                {{5, 2}, digest_of(generated_octets(5, 2))}});
+    const given_run run;
+    match_context context = run.context();
+    context.digests = &table;
+    const auto matches = [&](const char* value) {
+        return match_value(j("{'fill': 70000, 'seed': 3}"), j(value), context).matches;
+    };
+    table[{70000, 3}] = "0123456789abcdef";
+    CHECK(matches("{'digest': '0123456789abcdef', 'size': 70000}"));
+    CHECK_FALSE(matches("{'digest': '0123456789abcdef', 'size': 70001}"));
+}
+
 TEST_CASE("why names the place and both sides") {
     CHECK(why("['a', 'http']", "['a', 'www']") == "/1: expected \"http\", got \"www\"");
     CHECK(why("5", "6") == "expected 5, got 6");

@@ -101,4 +101,7 @@ TEST_CASE("digests are FNV-1a with 64 bits") {
     CHECK(digest_of("") == "cbf29ce484222325");
     CHECK(digest_of("a") == "af63dc4c8601ec8c");
     CHECK(digest_of("foobar") == "85944171f73967e8");
+    CHECK(generated_digest(0, 5) == digest_of(""));
+    CHECK(generated_digest(1000, 5) == digest_of(generated_octets(1000, 5)));
+    CHECK(generated_digest(1000, 5) != generated_digest(1000, 6));
 }

@@ -218,3 +218,22 @@ TEST_CASE(
     REQUIRE(row["outcomes"].size() == 2);
     CHECK(row["outcomes"][0]["seen"] == j("[{'returns': {'env': 'p'}}]"));
 }
+
+TEST_CASE("answers part in a row as JSON wherever they part but in what varies") {
+    const char* answers[] = {"[{'env': 'p', 'value': 1}]",
+                             "[{'env': 'p', 'value': 2}]",
+                             "[{'env': 'p'}]",
+                             "[{'env': 'q', 'value': 1}]",
+                             "[{'value': 1}]",
+                             "[{'value': 2}]",
+                             "[{'env': 'p', 'value': 1}, 1]",
+                             "[{'env': 'p', 'value': 1, 'x': 1}]",
+                             "[[{'env': 'p', 'value': 7}]]",
+                             "[[{'env': 'p', 'value': 8}]]",
+                             "[]"};
+    std::vector<judgement> targets;
+    for (const char* answer : answers)
+        targets.push_back(target("t" + std::to_string(targets.size()), {other("a/1", answer)}));
+    const json row = to_json(build_matrix(some_suite(), targets))["rows"][0];
+    CHECK(row["cells"] == j("[0, 0, 0, 1, 2, 3, 4, 5, 6, 6, 7]"));
+}

@@ -92,7 +92,7 @@ TEST_CASE("HTML has a cell with symbol and word for every verdict, escapes text,
     judgement value = make_judgement();
     value.verdicts[1].why = "</script><b>";
     matrix drawn = build_matrix(make_suite(), {value});
-    const std::string text = matrix_html(drawn, {"td { color: red }", "start();"});
+    const std::string text = matrix_html(drawn, {"td { color: red }", "start();"}, to_json(drawn).dump());
     CHECK(has(text, "<td class=\"deviates red\">✗ deviates: other (unexpected)"));
     CHECK(has(text, "<td class=conforms>✓ conforms"));
     CHECK(has(text, "<th scope=\"row\"><code>a/one</code>"));
@@ -109,7 +109,7 @@ TEST_CASE("claims are drawn apart from what was observed, in HTML and in Markdow
     drawn.claimed = {{"darwin", {{"documented", 1}, {"reported", 1}}}};
     drawn.rows[0].claims = {{{evidence_kind::documented, {"refuses"}, "", "man:connect(2)", "", ""}}};
     drawn.rows[1].claims = {{{evidence_kind::reported, {"takes"}, "kernel <10", "https://example.test/1", "", ""}}};
-    const std::string html = matrix_html(drawn, {});
+    const std::string html = matrix_html(drawn, {}, "{}");
     CHECK(has(html, "<th scope=\"colgroup\" colspan=\"1\">documented or reported, not run</th>"));
     CHECK(has(html, "<td class=documented>§ doc: refuses"));
     CHECK(has(html, "<td class=reported>“ reported: takes (https://example.test/1) where kernel &lt;10"));

@@ -63,7 +63,7 @@ accept_request request_of(const accept_options& options, const profile* known) {
 
 std::vector<recording> read_all(const places& where, const std::vector<std::string>& names) {
     std::vector<recording> seen;
-    for (named_recording& one : read_recordings(where, names)) seen.push_back(std::move(one.content));
+    for (named_recording& one : read_recordings(named_recordings(where, names))) seen.push_back(one.content.take());
     return seen;
 }
 

@@ -57,9 +57,9 @@ by_target recordings_to_keep(const places& where, const suite& all, const compac
         const std::string target = target_of(one, file);
         kept[target] = std::move(one);
     }
-    const std::vector<named_recording> given = read_recordings(where, options.recordings);
+    std::vector<named_recording> given = read_recordings(named_recordings(where, options.recordings));
     require_distinct(given);
-    for (const named_recording& one : given) take(all, kept, one.file, options.partial, one.content);
+    for (named_recording& one : given) take(all, kept, one.file, options.partial, one.content.take());
     return kept;
 }
 

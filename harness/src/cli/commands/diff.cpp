@@ -19,7 +19,7 @@ struct diff_options {
 judgement judge_named(const places& where, const judge_inputs& inputs, const std::string& name) {
     const auto files = named_recordings(where, {name});
     if (files.size() != 1) throw failure(exit_code::invalid, name + ": diff takes two recordings, not a folder");
-    return judge_recording(inputs, read_recording(files.front()));
+    return judge_recording(inputs, recording_reader().open(files.front()));
 }
 
 json difference_json(const difference& one) {
@@ -55,7 +55,7 @@ std::vector<target_changes> changes_of(const places& where, const diff_options& 
     for (const judgement& now : judge_recordings(where, inputs, options.recordings)) {
         const auto file = recording_file(inputs.baseline, now.target);
         if (std::filesystem::exists(file))
-            out.push_back(changes_between(inputs.all, judge_recording(inputs, inputs.reader.read(file)), now));
+            out.push_back(changes_between(inputs.all, judge_recording(inputs, inputs.reader.open(file)), now));
         else
             out.push_back({now.target, false, json::object(), now.run, {}});
     }

@@ -28,14 +28,12 @@ int explain(const places& where, const explain_options& options) {
     const test_case* about = find_case(inputs.all, options.id);
     if (about == nullptr)
         throw failure(exit_code::invalid, options.id + ": no such case; `sockmatrix list '*word*'` finds ids");
-    std::vector<judgement> targets;
+    const std::vector<judgement> targets =
+        judge_recordings(inputs, read_recordings(recordings_at_hand(where, options)));
     json values = json::array();
-    recording_reader reader;
-    for (const auto& file : recordings_at_hand(where, options)) {
-        targets.push_back(judge_recording(inputs, reader.read(file)));
-        for (const verdict& one : targets.back().verdicts)
-            if (one.case_id == about->id) values.push_back({{"target", targets.back().target}, {"verdict", to_json(one)}});
-    }
+    for (const judgement& target : targets)
+        for (const verdict& one : target.verdicts)
+            if (one.case_id == about->id) values.push_back({{"target", target.target}, {"verdict", to_json(one)}});
     if (options.format == "json")
         print_json({{"case", about->id}, {"says", about->says}, {"cite", about->cite}, {"targets", values}});
     else

@@ -23,18 +23,22 @@ page_sources page_of(const places& where) {
     return {read_file(web / "matrix.css"), read_file(web / "matrix.js")};
 }
 
-int matrix_command(const places& where, const matrix_options& options) {
+matrix draw(const places& where, const matrix_options& options) {
     const judge_inputs inputs = load_judge_inputs(where, options.baseline);
-    const std::vector<judgement> targets = judge_recordings(where, inputs, options.recordings);
-    matrix drawn = build_matrix(inputs.all, targets);
+    matrix drawn = build_matrix(inputs.all, judge_recordings(where, inputs, options.recordings));
     add_claims(drawn, inputs.all, inputs.profiles);
+    return drawn;
+}
 
+int matrix_command(const places& where, const matrix_options& options) {
+    const matrix drawn = draw(where, options);
     const std::filesystem::path folder = options.out.empty() ? where.out() : std::filesystem::path(options.out);
     std::filesystem::create_directories(folder);
     const json value = to_json(drawn);
-    replace_file(folder / "matrix.json", value.dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
+    const std::string text = value.dump(-1, ' ', false, json::error_handler_t::replace);
+    replace_file(folder / "matrix.json", text + "\n");
     replace_file(folder / "MATRIX.md", matrix_markdown(drawn));
-    replace_file(folder / "matrix.html", matrix_html(drawn, page_of(where)));
+    replace_file(folder / "matrix.html", matrix_html(drawn, page_of(where), text));
     if (options.format == "json")
         print_json(value);
     else

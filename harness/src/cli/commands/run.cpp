@@ -122,7 +122,7 @@ struct run_results {
 };
 
 void add_ran(run_results& out, const judge_inputs& inputs, const target_command& target, const ran& what) {
-    out.judged.push_back(judge_recording(inputs, what.seen));
+    out.judged.push_back(judge_recording(inputs, stored_recording(what.seen)));
     out.values.push_back(run_json(out.judged.back(), what));
     out.text += run_text(target.target, what);
     const bool fine = out.judged.back().as_expected() && what.unstable.empty();

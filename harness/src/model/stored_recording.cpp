@@ -1,0 +1,99 @@
+// Recordings whose common observations are kept once, and their reader.
+#include "model/compact.hpp"
+#include "model/failure.hpp"
+
+#include <algorithm>
+
+namespace sockmatrix {
+namespace {
+
+[[noreturn]] void invalid(const std::filesystem::path& file, const std::string& what) {
+    throw failure(exit_code::invalid, file.generic_string() + ": " + what);
+}
+
+} // namespace
+
+stored_recording::stored_recording(recording whole) : own_(std::move(whole)) {}
+
+stored_recording::stored_recording(compact_form from, std::shared_ptr<const recording> base)
+    : own_{std::move(from.run), std::move(from.differs)}, base_(std::move(base)),
+      without_(std::move(from.without)) {}
+
+bool stored_recording::lacks(std::string_view id) const {
+    return std::binary_search(without_.begin(), without_.end(), id);
+}
+
+const observation* stored_recording::find(std::string_view id) const {
+    const auto own = own_.observations.find(id);
+    if (own != own_.observations.end()) return &own->second;
+    if (!base_ || lacks(id)) return nullptr;
+    const auto based = base_->observations.find(id);
+    return based == base_->observations.end() ? nullptr : &based->second;
+}
+
+void stored_recording::each(const std::function<void(const observation&)>& what) const {
+    auto own = own_.observations.begin();
+    const auto end = own_.observations.end();
+    if (base_) {
+        for (const auto& [id, based] : base_->observations) {
+            for (; own != end && own->first < id; ++own)
+                what(own->second);
+            if (own != end && own->first == id)
+                what((own++)->second);
+            else if (!lacks(id))
+                what(based);
+        }
+    }
+    for (; own != end; ++own)
+        what(own->second);
+}
+
+recording stored_recording::take() {
+    if (base_)
+        for (const auto& [id, based] : base_->observations)
+            if (!lacks(id)) own_.observations.emplace(id, based);
+    base_.reset();
+    return std::move(own_);
+}
+
+recording_reader::base& recording_reader::slot_of(const std::filesystem::path& place) {
+    const std::lock_guard hold(lock_);
+    std::unique_ptr<base>& slot = bases_[place];
+    if (!slot) slot = std::make_unique<base>();
+    return *slot;
+}
+
+std::shared_ptr<const recording> recording_reader::base_of(const std::filesystem::path& file,
+                                                           const compact_form& compact) {
+    // <folder>/<platform>/<implementation>.ndjson: the base lies below the same folder.
+    const auto place = file.parent_path().parent_path() / (compact.like + ".ndjson");
+    base& slot = slot_of(place);
+    const std::lock_guard hold(slot.lock); // whoever needs it too waits until it is read
+    if (!slot.whole) {
+        compact_form whole = parse_recording(read_file(place), place.generic_string());
+        if (!whole.like.empty())
+            invalid(place, "is compact itself and cannot be the base of " + file.generic_string());
+        slot.whole = std::make_shared<const recording>(
+            recording{std::move(whole.run), std::move(whole.differs)});
+        slot.answers = answers_hash(*slot.whole);
+    }
+    if (slot.answers != compact.answers)
+        invalid(file, "was made compact with other answers of " + compact.like +
+                          " than that recording holds now; restore both and use `sockmatrix "
+                          "compact`");
+    return slot.whole;
+}
+
+stored_recording recording_reader::open(const std::filesystem::path& file) {
+    compact_form content = parse_recording(read_file(file), file.generic_string());
+    if (content.like.empty())
+        return stored_recording({std::move(content.run), std::move(content.differs)});
+    std::shared_ptr<const recording> like = base_of(file, content);
+    return {std::move(content), std::move(like)};
+}
+
+recording read_recording(const std::filesystem::path& file) {
+    return recording_reader().read(file);
+}
+
+} // namespace sockmatrix
