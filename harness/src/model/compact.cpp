@@ -8,14 +8,14 @@
 namespace sockmatrix {
 namespace {
 
-[[noreturn]] void invalid(const std::string& where, const std::string& what) {
+[[noreturn]] void invalid_compact(const std::string& where, const std::string& what) {
     throw failure(exit_code::invalid, where + ": " + what);
 }
 
 json parse_header(std::string_view line, const std::string& where) {
     json header = json::parse(line.begin(), line.end(), nullptr, false);
     if (!header.is_object() || !header.contains("run") || !header["run"].is_object())
-        invalid(where, "the first line has no \"run\"");
+        invalid_compact(where, "the first line has no \"run\"");
     return header;
 }
 
@@ -28,7 +28,8 @@ void read_header(compact_form& into, std::string_view line, const std::string& w
         header["like"].at("answers").get_to(into.answers);
         into.without = header.value("without", json::array()).get<std::vector<std::string>>();
     } catch (const json::exception& error) {
-        invalid(where, std::string("\"like\" or \"without\" is malformed: ") + error.what());
+        invalid_compact(where,
+                        std::string("\"like\" or \"without\" is malformed: ") + error.what());
     }
 }
 
@@ -91,9 +92,9 @@ compact_form parse_recording(std::string_view text, const std::string& name) {
         observation seen = parse_observation(line, where);
         const std::string id = seen.case_id;
         if (!out.differs.emplace(id, std::move(seen)).second)
-            invalid(where, "case " + id + " is there twice");
+            invalid_compact(where, "case " + id + " is there twice");
     });
-    if (!headed) invalid(name, "not a recording: it has no whole first line");
+    if (!headed) invalid_compact(name, "not a recording: it has no whole first line");
     return out;
 }
 
@@ -105,16 +106,17 @@ const recording_reader::base& recording_reader::base_of(const std::filesystem::p
     if (!known) {
         compact_form whole = parse_recording(read_file(place), place.generic_string());
         if (!whole.like.empty())
-            invalid(place.generic_string(),
-                    "is compact itself and cannot be the base of " + file.generic_string());
+            invalid_compact(place.generic_string(),
+                            "is compact itself and cannot be the base of " + file.generic_string());
         recording read{std::move(whole.run), std::move(whole.differs)};
         std::string answers = answers_hash(read);
         known = std::make_unique<const base>(base{std::move(read), std::move(answers)});
     }
     if (known->answers != compact.answers)
-        invalid(file.generic_string(),
-                "was made compact with other answers of " + compact.like +
-                    " than that recording holds now; restore both and use `sockmatrix compact`");
+        invalid_compact(
+            file.generic_string(),
+            "was made compact with other answers of " + compact.like +
+                " than that recording holds now; restore both and use `sockmatrix compact`");
     return *known;
 }
 

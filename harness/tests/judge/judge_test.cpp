@@ -4,6 +4,8 @@
 #include <catch_any.hpp>
 #include <random>
 
+namespace judge_tests {
+
 using namespace sockmatrix;
 using namespace sockmatrix::testing;
 
@@ -276,3 +278,5 @@ TEST_CASE("judging is deterministic and leaves its input alone") {
     }
     CHECK(apart == whole);
 }
+
+} // namespace judge_tests

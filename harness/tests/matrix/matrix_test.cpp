@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <catch_any.hpp>
 
+namespace matrix_tests {
+
 using namespace sockmatrix;
 
 namespace {
@@ -218,3 +220,5 @@ TEST_CASE(
     REQUIRE(row["outcomes"].size() == 2);
     CHECK(row["outcomes"][0]["seen"] == j("[{'returns': {'env': 'p'}}]"));
 }
+
+} // namespace matrix_tests
