@@ -14,7 +14,7 @@ using std::chrono::steady_clock;
 // What loopback has not connected by then stays pending.
 constexpr milliseconds patience{20};
 // Some systems make a backlog longer than they were asked to, but not longer than this.
-constexpr int most_connections = 200;
+constexpr int most_rounds = 200;
 
 /// Starts a connection. Returns false if the listener takes no more (AF_UNIX says so at once).
 bool start(const descriptor& listener, descriptor& connection) {
@@ -38,7 +38,7 @@ std::vector<descriptor> fill(const std::vector<const descriptor*>& listeners) {
     std::vector<descriptor> connections;
     auto open = listeners;
     for (int round = 0; !open.empty(); ++round) {
-        if (round == most_connections) throw std::runtime_error("a backlog cannot be filled");
+        if (round == most_rounds) throw std::runtime_error("a backlog cannot be filled");
         std::vector<pollfd> started;
         std::vector<const descriptor*> asked;
         for (const auto* listener : open) {

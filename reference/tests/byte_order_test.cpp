@@ -11,7 +11,7 @@ namespace {
 
 /// The octets of an integer as they lie in memory, as text of hexadecimal digits.
 template <class Integer>
-std::string octets(Integer x) {
+std::string octets_of(Integer x) {
     unsigned char bytes[sizeof x];
     std::memcpy(bytes, &x, sizeof x);
     std::string text;
@@ -25,11 +25,11 @@ std::string octets(Integer x) {
 } // namespace
 
 TEST_CASE("htonl and htons lay the most significant octet first") {
-    CHECK(octets(refsock::htonl(0x01020304)) == "01020304");
-    CHECK(octets(refsock::htons(0x0102)) == "0102");
-    CHECK(octets(refsock::htonl(0xffffffff)) == "ffffffff");
-    CHECK(octets(refsock::htonl(0xff000000)) == "ff000000");
-    CHECK(octets(refsock::htons(80)) == "0050");
+    CHECK(octets_of(refsock::htonl(0x01020304)) == "01020304");
+    CHECK(octets_of(refsock::htons(0x0102)) == "0102");
+    CHECK(octets_of(refsock::htonl(0xffffffff)) == "ffffffff");
+    CHECK(octets_of(refsock::htonl(0xff000000)) == "ff000000");
+    CHECK(octets_of(refsock::htons(80)) == "0050");
 }
 
 TEST_CASE("the way back is the same operation") {

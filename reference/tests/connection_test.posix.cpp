@@ -3,6 +3,9 @@
 
 #include <fcntl.h>
 
+// Within a namespace, as <sys/socket.h> has a function of the name `socket`.
+namespace connection_tests {
+
 using refsock::af_inet;
 using refsock::connection_options;
 using refsock::create_connection;
@@ -124,3 +127,5 @@ TEST_CASE("create_connection spends one budget") {
     create_connection(named(full.waiting), options, code);
     CHECK(code == std::errc::operation_in_progress);
 }
+
+} // namespace connection_tests

@@ -5,6 +5,8 @@
 
 #include "catch_any.hpp"
 
+namespace convert_tests {
+
 using namespace std::string_view_literals;
 using refsock::af_inet;
 using refsock::af_inet6;
@@ -164,3 +166,5 @@ TEST_CASE("inet_ntop refuses a wrong length before anything but the family") {
     CHECK_THROWS_AS(refsock::inet_ntop(af_inet, octets("abc")), refsock::value_error);
     CHECK_THROWS_AS(refsock::inet_ntop(99, octets("abcd")), refsock::error);
 }
+
+} // namespace convert_tests

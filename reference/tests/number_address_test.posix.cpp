@@ -30,7 +30,7 @@ constexpr std::int64_t nameseq = 1;
 constexpr std::int64_t name = 2;
 constexpr std::int64_t id = 3;
 
-std::error_code failure(int family, const address& from) {
+std::error_code number_failure(int family, const address& from) {
     std::error_code code;
     to_native(family, from, code);
     return code;
@@ -108,9 +108,9 @@ TEST_CASE("an address of numbers that does not fit fails") {
         {tipc, address{}, condition::type},
     };
     for (const auto& [family, given, expected] : faults)
-        if (family != 9999) CHECK(failure(family, given) == expected);
-    CHECK(failure(refsock::af_inet, netlink_address{0, 0}) == condition::type);
-    CHECK(failure(refsock::af_inet6, tipc_address{name, 1, 2}) == condition::type);
+        if (family != 9999) CHECK(number_failure(family, given) == expected);
+    CHECK(number_failure(refsock::af_inet, netlink_address{0, 0}) == condition::type);
+    CHECK(number_failure(refsock::af_inet6, tipc_address{name, 1, 2}) == condition::type);
 }
 
 TEST_CASE("an AF_NETLINK socket is bound where its address says") {

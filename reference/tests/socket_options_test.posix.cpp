@@ -5,6 +5,9 @@
 #include <array>
 #include <cerrno>
 
+// Within a namespace, as <sys/socket.h> has a function of the name `socket`.
+namespace socket_options_tests {
+
 using refsock::af_inet;
 using refsock::sock_dgram;
 using refsock::socket;
@@ -97,3 +100,5 @@ TEST_CASE("a stored number is read in its own width") {
     CHECK(refsock::detail::option_number(std::as_bytes(std::span(&wide, 1))) == -5);
     CHECK(refsock::detail::option_number({}) == 0);
 }
+
+} // namespace socket_options_tests

@@ -6,6 +6,9 @@
 #include <future>
 #include <thread>
 
+// Within a namespace, as <sys/socket.h> has a function of the name `socket`.
+namespace socket_threads_tests {
+
 using refsock::af_inet;
 using refsock::socket;
 using std::error_code;
@@ -227,3 +230,5 @@ TEST_CASE("the timeout may change while another thread receives") {
     CHECK(received.get() == "none");
     CHECK(server.gettimeout() == 100.0);
 }
+
+} // namespace socket_threads_tests

@@ -9,6 +9,9 @@
 #include <sys/time.h>
 #include <thread>
 
+// Within a namespace, as <sys/socket.h> has a function of the name `socket`.
+namespace socket_timeout_tests {
+
 using refsock::af_inet;
 using refsock::socket;
 using refsock::timeout_value;
@@ -252,3 +255,5 @@ TEST_CASE("a timeout holds although signals interrupt the call") {
     interrupted([&](error_code& c) { connecting.connect(full.address, c); });
     interrupted([&, &s = sending](error_code& c) { s.recv(1, 0, c); });
 }
+
+} // namespace socket_timeout_tests

@@ -5,6 +5,9 @@
 #include <csignal>
 #include <limits>
 
+// Within a namespace, as <sys/socket.h> has a function of the name `socket`.
+namespace socket_transfer_tests {
+
 using refsock::af_inet;
 using refsock::sock_dgram;
 using refsock::socket;
@@ -200,3 +203,5 @@ TEST_CASE("a reset connection is reported") {
     client.close();
     CHECK(error_of([&, &s = server](error_code& c) { s.recv(1, 0, c); }) == "ECONNRESET");
 }
+
+} // namespace socket_transfer_tests

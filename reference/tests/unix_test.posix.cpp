@@ -8,6 +8,9 @@
 #include <thread>
 #include <unistd.h>
 
+// Within a namespace, as <sys/socket.h> has a function of the name `socket`.
+namespace unix_tests {
+
 using refsock::af_unix;
 using refsock::sock_dgram;
 using refsock::sock_stream;
@@ -182,3 +185,5 @@ TEST_CASE("a full datagram receiver is waited for within the timeout") {
     CHECK(watch.seconds() >= 0.1);
     CHECK(watch.seconds() < support::loose);
 }
+
+} // namespace unix_tests

@@ -95,8 +95,8 @@ platform_here look_at(const places& where, platform on) {
 json probed_versions(const platform_here& here) {
     static const std::regex version("[0-9]+(\\.[0-9]+)+|[0-9]{6,}(\\.[0-9]+)*");
     json out = json::object();
-    for (const auto& [name, command] : here.on.probes) {
-        const brief_run told = run_briefly(here.resolved(command));
+    for (const auto& [name, words] : here.on.probes) {
+        const brief_run told = run_briefly(here.resolved(words));
         std::smatch found;
         if (std::regex_search(told.line, found, version)) out[name] = found.str();
     }

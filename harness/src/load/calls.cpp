@@ -33,8 +33,8 @@ constexpr std::array methods{"accept"sv,      "bind"sv,        "close"sv,       
 
 constexpr std::array auxiliary{"blocking"sv, "inheritable"sv, "interrupt"sv, "receive"sv, "wait"sv};
 
-constexpr std::array hosts{"getaddrinfo"sv, "getfqdn"sv, "gethostbyaddr"sv, "gethostbyname"sv,
-                           "gethostbyname_ex"sv};
+constexpr std::array calls_with_hosts{"getaddrinfo"sv, "getfqdn"sv, "gethostbyaddr"sv,
+                                      "gethostbyname"sv, "gethostbyname_ex"sv};
 
 constexpr std::array fixtures{"closed_tcp"sv,  "closed_tcp6"sv,     "closed_udp"sv, "closed_udp6"sv,
                               "closed_unix"sv, "missing_unix"sv,    "silent_tcp"sv, "silent_tcp6"sv,
@@ -80,7 +80,7 @@ int address_argument(string_view name, std::size_t count) noexcept {
 }
 
 bool takes_host(string_view name) noexcept {
-    return holds(hosts, name);
+    return holds(calls_with_hosts, name);
 }
 
 } // namespace sockmatrix

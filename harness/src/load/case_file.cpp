@@ -9,7 +9,7 @@
 namespace sockmatrix {
 namespace {
 
-const object_shape& file_shape() {
+const object_shape& case_file_shape() {
     static const object_shape shape{"a case file",
                                     {{"$schema", content::text},
                                      {"api", content::text, true},
@@ -111,7 +111,7 @@ std::vector<test_case> collect_cases(const std::filesystem::path& folder,
                                      const std::filesystem::path& file, fault_list& faults) {
     const place top(shown_path(file));
     const std::optional<ordered_json> content = read_ordered(file, faults);
-    if (!content || !has_shape(*content, file_shape(), top, faults)) return {};
+    if (!content || !has_shape(*content, case_file_shape(), top, faults)) return {};
     file_reader reader{
         text_of(*content, "api"), file.lexically_relative(folder).generic_string(), faults, {}};
     const ordered_json& cases = (*content)["cases"];

@@ -6,7 +6,7 @@
 namespace sockmatrix {
 namespace {
 
-const object_shape& file_shape() {
+const object_shape& clauses_shape() {
     static const object_shape shape{"clauses.json",
                                     {{"$schema", content::text},
                                      {"names", content::texts, true},
@@ -39,7 +39,7 @@ void collect_clauses(const std::filesystem::path& folder, suite& into, fault_lis
     const std::filesystem::path file = folder / "clauses.json";
     const place top(shown_path(file));
     const std::optional<json> content = read_json(file, faults);
-    if (!content || !has_shape(*content, file_shape(), top, faults)) return;
+    if (!content || !has_shape(*content, clauses_shape(), top, faults)) return;
     into.names = texts_of(*content, "names");
     const json& clauses = (*content)["clauses"];
     for (std::size_t i = 0; i < clauses.size(); ++i) {

@@ -12,7 +12,7 @@ struct choice {
     ordered_json value;
 };
 using choices = std::vector<choice>;
-using chosen = std::map<std::string, const choice*>;
+using combination = std::map<std::string, const choice*>;
 
 bool is_label(const std::string& text) {
     return !text.empty() && text.find_first_of("*?[]:@,=/ ") == std::string::npos;
@@ -44,7 +44,7 @@ choices choices_of(const ordered_json& values, const place& at, fault_list& faul
 }
 
 /// What a {"param": "name/path"} stands for, or null.
-const ordered_json* look_up(const chosen& parameters, const std::string& path) {
+const ordered_json* look_up(const combination& parameters, const std::string& path) {
     const std::size_t slash = std::min(path.find('/'), path.size());
     const auto found = parameters.find(path.substr(0, slash));
     if (found == parameters.end() || path.find('~') != std::string::npos) return nullptr;
@@ -58,7 +58,7 @@ bool mentions_parameter(const ordered_json& value) {
     return value.is_structured() && std::any_of(value.begin(), value.end(), mentions_parameter);
 }
 
-void replace_one(ordered_json& value, const chosen& parameters, const place& at,
+void replace_one(ordered_json& value, const combination& parameters, const place& at,
                  fault_list& faults) {
     const ordered_json& name = value["param"];
     const ordered_json* content =
@@ -69,7 +69,7 @@ void replace_one(ordered_json& value, const chosen& parameters, const place& at,
         faults.add(at, "no parameter " + name.dump() + "; `for` of the case must have it");
 }
 
-void replace_parameters(ordered_json& value, const chosen& parameters, const place& at,
+void replace_parameters(ordered_json& value, const combination& parameters, const place& at,
                         fault_list& faults) {
     if (value.is_object() && value.size() == 1 && value.contains("param")) {
         replace_one(value, parameters, at, faults);
@@ -82,7 +82,7 @@ void replace_parameters(ordered_json& value, const chosen& parameters, const pla
     }
 }
 
-void replace_labels(ordered_json& body, const chosen& parameters) {
+void replace_labels(ordered_json& body, const combination& parameters) {
     const auto says = body.find("says");
     if (says == body.end() || !says->is_string()) return;
     std::string text = says->get<std::string>();
@@ -95,7 +95,7 @@ void replace_labels(ordered_json& body, const chosen& parameters) {
     *says = text;
 }
 
-variant make_variant(const ordered_json& body, const chosen& parameters, const place& at,
+variant make_variant(const ordered_json& body, const combination& parameters, const place& at,
                      fault_list& faults) {
     variant out{"", body};
     for (const auto& [name, one] : parameters)
@@ -123,7 +123,7 @@ std::map<std::string, choices> parameters_of(const ordered_json& written, const 
 }
 
 /// The next choice of every parameter, the last one fastest; false after the last combination.
-bool advance(chosen& parameters, const std::map<std::string, choices>& all) {
+bool advance(combination& parameters, const std::map<std::string, choices>& all) {
     for (auto at = parameters.rbegin(); at != parameters.rend(); ++at) {
         const choices& values = all.at(at->first);
         if (++at->second != values.data() + values.size()) return true;
@@ -141,7 +141,7 @@ std::vector<variant> expand_parameters(const ordered_json& written, const place&
     if (faults.size() != before) return {};
     ordered_json body = written;
     body.erase("for");
-    chosen parameters;
+    combination parameters;
     for (const auto& [name, values] : all)
         parameters[name] = values.data();
     std::vector<variant> out;

@@ -12,12 +12,12 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::string_view_literals;
 
-constexpr std::array axes{"kernel"sv, "libc"sv, "arch"sv, "emulator"sv, "implementation"sv};
+constexpr std::array axis_names{"kernel"sv, "libc"sv, "arch"sv, "emulator"sv, "implementation"sv};
 constexpr std::array kinds{"observed"sv, "reported"sv, "documented"sv};
 constexpr std::array special{"!crash"sv,         "!timeout"sv, "!protocol"sv, "!unsupported"sv,
                              "!inexpressible"sv, "!skipped"sv, "!blocked"sv,  "!other"sv};
 
-const object_shape& file_shape() {
+const object_shape& profile_shape() {
     static const object_shape shape{"a profile",
                                     {{"$schema", content::text},
                                      {"trait", content::text, true},
@@ -152,10 +152,11 @@ std::optional<profile> collect_profile(const fs::path& file, fault_list& faults)
 std::optional<profile> build_profile(const json& content, const fs::path& file,
                                      fault_list& faults) {
     const place top(shown_path(file));
-    if (!has_shape(content, file_shape(), top, faults)) return std::nullopt;
+    if (!has_shape(content, profile_shape(), top, faults)) return std::nullopt;
     profile out;
     out.trait = text_of(content, "trait");
-    out.on = static_cast<axis>(index_of(axes, text_of(content, "axis"), top / "axis", faults));
+    out.on =
+        static_cast<axis>(index_of(axis_names, text_of(content, "axis"), top / "axis", faults));
     if (out.trait != file.stem().string())
         faults.add(top / "trait", "\"" + out.trait + "\" is not the name of the file; name it " +
                                       out.trait + ".json");

@@ -15,11 +15,11 @@ bool is_asked(expectedness expected, bool also_new) {
 }
 
 /// A value without what differs from run to run.
-json steady(json value) {
+json shortened(json value) {
     if (value.is_object() && value.contains("env")) return "...";
     if (value.is_structured())
         for (json& part : value)
-            part = steady(std::move(part));
+            part = shortened(std::move(part));
     return value;
 }
 
@@ -42,7 +42,7 @@ std::string seen_text(const verdict& one) {
         const std::string kind = answer->begin().key();
         if (one.happened != "other" || kind != "returns") return kind;
         const std::string value =
-            steady(answer->begin().value()).dump(-1, ' ', true, json::error_handler_t::replace);
+            shortened(answer->begin().value()).dump(-1, ' ', true, json::error_handler_t::replace);
         return kind + " " + (value.size() <= longest ? value : value.substr(0, longest) + "...");
     }
     return "nothing";

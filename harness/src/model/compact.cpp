@@ -7,14 +7,14 @@
 namespace sockmatrix {
 namespace {
 
-[[noreturn]] void invalid(const std::string& where, const std::string& what) {
+[[noreturn]] void invalid_compact(const std::string& where, const std::string& what) {
     throw failure(exit_code::invalid, where + ": " + what);
 }
 
 json parse_header(std::string_view line, const std::string& where) {
     json header = json::parse(line.begin(), line.end(), nullptr, false);
     if (!header.is_object() || !header.contains("run") || !header["run"].is_object())
-        invalid(where, "the first line has no \"run\"");
+        invalid_compact(where, "the first line has no \"run\"");
     return header;
 }
 
@@ -27,7 +27,8 @@ void read_header(compact_form& into, std::string_view line, const std::string& w
         header["like"].at("answers").get_to(into.answers);
         into.without = header.value("without", json::array()).get<std::vector<std::string>>();
     } catch (const json::exception& error) {
-        invalid(where, std::string("\"like\" or \"without\" is malformed: ") + error.what());
+        invalid_compact(where,
+                        std::string("\"like\" or \"without\" is malformed: ") + error.what());
     }
 }
 
@@ -82,9 +83,9 @@ compact_form parse_recording(std::string_view text, const std::string& name) {
         observation seen = parse_observation(line, where);
         std::string id = seen.case_id;
         const auto [place, is_new] = out.differs.try_emplace(std::move(id), std::move(seen));
-        if (!is_new) invalid(where, "case " + place->first + " is there twice");
+        if (!is_new) invalid_compact(where, "case " + place->first + " is there twice");
     });
-    if (!headed) invalid(name, "not a recording: it has no whole first line");
+    if (!headed) invalid_compact(name, "not a recording: it has no whole first line");
     return out;
 }
 

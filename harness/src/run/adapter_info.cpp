@@ -9,16 +9,16 @@
 namespace sockmatrix {
 namespace {
 
-using names = std::set<std::string>;
+using name_set = std::set<std::string>;
 
-void add_names(const json& named, names& out) {
+void add_names(const json& named, name_set& out) {
     if (named.is_string()) out.insert(named.get<std::string>());
     if (!named.is_array()) return;
     for (const json& one : named)
         if (one.is_string()) out.insert(one.get<std::string>());
 }
 
-void collect(const json& value, names& out) {
+void collect(const json& value, name_set& out) {
     if (!value.is_structured()) return;
     if (value.is_object() && value.contains("const")) add_names(value["const"], out);
     if (value.is_object() && value.contains("set")) add_names(value["set"], out);
@@ -26,7 +26,7 @@ void collect(const json& value, names& out) {
         collect(element, out);
 }
 
-void collect(const test_case& from, names& out) {
+void collect(const test_case& from, name_set& out) {
     for (const step& one : from.steps) {
         collect(one.args, out);
         collect(one.kwargs, out);
@@ -57,7 +57,7 @@ std::string key_difference(const std::string& key, const json& first, const json
 } // namespace
 
 std::vector<std::string> constant_names(const std::vector<const test_case*>& cases) {
-    names out;
+    name_set out;
     for (const test_case* one : cases)
         collect(*one, out);
     return {out.begin(), out.end()};

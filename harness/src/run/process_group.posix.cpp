@@ -11,21 +11,21 @@ struct named_signal {
     const char* name;
 };
 
-constexpr std::array<named_signal, 15> names = {{{SIGHUP, "SIGHUP"},
-                                                 {SIGINT, "SIGINT"},
-                                                 {SIGQUIT, "SIGQUIT"},
-                                                 {SIGILL, "SIGILL"},
-                                                 {SIGTRAP, "SIGTRAP"},
-                                                 {SIGABRT, "SIGABRT"},
-                                                 {SIGBUS, "SIGBUS"},
-                                                 {SIGFPE, "SIGFPE"},
-                                                 {SIGKILL, "SIGKILL"},
-                                                 {SIGSEGV, "SIGSEGV"},
-                                                 {SIGPIPE, "SIGPIPE"},
-                                                 {SIGALRM, "SIGALRM"},
-                                                 {SIGTERM, "SIGTERM"},
-                                                 {SIGXCPU, "SIGXCPU"},
-                                                 {SIGSYS, "SIGSYS"}}};
+constexpr std::array<named_signal, 15> signal_names = {{{SIGHUP, "SIGHUP"},
+                                                        {SIGINT, "SIGINT"},
+                                                        {SIGQUIT, "SIGQUIT"},
+                                                        {SIGILL, "SIGILL"},
+                                                        {SIGTRAP, "SIGTRAP"},
+                                                        {SIGABRT, "SIGABRT"},
+                                                        {SIGBUS, "SIGBUS"},
+                                                        {SIGFPE, "SIGFPE"},
+                                                        {SIGKILL, "SIGKILL"},
+                                                        {SIGSEGV, "SIGSEGV"},
+                                                        {SIGPIPE, "SIGPIPE"},
+                                                        {SIGALRM, "SIGALRM"},
+                                                        {SIGTERM, "SIGTERM"},
+                                                        {SIGXCPU, "SIGXCPU"},
+                                                        {SIGSYS, "SIGSYS"}}};
 
 } // namespace
 
@@ -43,7 +43,7 @@ std::string describe_end(std::int64_t status, int signal) {
 }
 
 std::string signal_name(int number) {
-    for (const named_signal& known : names)
+    for (const named_signal& known : signal_names)
         if (known.number == number) return known.name;
     return "signal " + std::to_string(number);
 }

@@ -4,6 +4,8 @@
 
 #include <catch_any.hpp>
 
+namespace accept_tests {
+
 using namespace sockmatrix;
 using namespace sockmatrix::testing;
 
@@ -237,3 +239,5 @@ TEST_CASE("what is planned makes every recording as expected") {
     profiles.push_back({"musl", axis::libc, added});
     CHECK(judge(all, profiles, seen[0], nullptr, true).as_expected());
 }
+
+} // namespace accept_tests

@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <random>
 
+namespace compact_tests {
+
 namespace fs = std::filesystem;
 using namespace sockmatrix;
 using namespace sockmatrix::testing;
@@ -211,3 +213,5 @@ TEST_CASE("long values are omitted where no verdict needs them") {
     CHECK(value_of("a/bytes", payload) == payload);
     CHECK(value_of("a/any", "short") == "short");
 }
+
+} // namespace compact_tests

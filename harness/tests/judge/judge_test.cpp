@@ -5,6 +5,8 @@
 #include <random>
 #include <set>
 
+namespace judge_tests {
+
 using namespace sockmatrix;
 using namespace sockmatrix::testing;
 
@@ -296,3 +298,5 @@ TEST_CASE("one judge of many recordings says of each what a judge of its own doe
     }
     CHECK(texts.size() == seen.size());
 }
+
+} // namespace judge_tests

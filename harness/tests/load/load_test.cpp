@@ -11,7 +11,7 @@ struct fault_row {
     std::string message;
 };
 
-const char* const file = "conversions/inet_aton.json: ";
+const char* const place = "conversions/inet_aton.json: ";
 const char* const call = R"({"call": "inet_aton", "args": ["1"]})";
 
 std::string with_key(const std::string& key) {
@@ -135,7 +135,7 @@ TEST_CASE("a malformed case is refused in one line with its place and the fix") 
     for (const fault_row& row : fault_rows()) {
         INFO(row.name);
         const std::string fault = given_suite(row.cases).fault();
-        CHECK(fault.substr(0, (file + row.message).size()) == file + row.message);
+        CHECK(fault.substr(0, (place + row.message).size()) == place + row.message);
         CHECK(fault.find('\n') == std::string::npos);
     }
 }

@@ -11,15 +11,15 @@ using sockmatrix::testing::j;
 
 namespace {
 
-struct row {
+struct matcher_row {
     const char* matcher;
     const char* value;
     bool matches;
 };
 
-void check_rows(const std::vector<row>& rows) {
+void check_matchers(const std::vector<matcher_row>& rows) {
     const given_run run;
-    for (const row& one : rows) {
+    for (const matcher_row& one : rows) {
         CAPTURE(one.matcher, one.value);
         const match_result result = match_value(j(one.matcher), j(one.value), run.context());
         CHECK(result.matches == one.matches);
@@ -39,7 +39,7 @@ json octets_json(std::string_view octets) {
 } // namespace
 
 TEST_CASE("a plain value matches an equal one") {
-    check_rows({
+    check_matchers({
         {"5", "5", true},
         {"5", "5.0", true},
         {"5.0", "5", true},
@@ -70,7 +70,7 @@ TEST_CASE("a plain value matches an equal one") {
 }
 
 TEST_CASE("tagged values match what they stand for") {
-    check_rows({
+    check_matchers({
         {"{'bytes': '7f000001'}", "{'bytes': '7f000001'}", true},
         {"{'bytes': '7F000001'}", "{'bytes': '7f000001'}", true},
         {"{'bytes': '7f000001'}", "{'bytes': '7f000002'}", false},
@@ -126,7 +126,7 @@ TEST_CASE("tagged values match what they stand for") {
 }
 
 TEST_CASE("matchers of one value") {
-    check_rows({
+    check_matchers({
         {"{'any': true}", "null", true},
         {"{'any': true}", "[1]", true},
         {"{'type': 'text'}", "'a'", true},
@@ -186,7 +186,7 @@ TEST_CASE("matchers of one value") {
 }
 
 TEST_CASE("matchers of arrays, text and octets") {
-    check_rows({
+    check_matchers({
         {"{'unordered': [1, 2]}", "[2, 1]", true},
         {"{'unordered': [1, 1]}", "[1, 2]", false},
         {"{'unordered': [1, 2]}", "[1, 2, 2]", false},

@@ -22,14 +22,14 @@ match_result match(const char* pattern, const char* seen, double time_scale = 1.
     return match_pattern(j(pattern), j(seen), context);
 }
 
-struct row {
+struct pattern_row {
     const char* pattern;
     const char* seen;
     bool matches;
 };
 
-void check_rows(const std::vector<row>& rows) {
-    for (const row& one : rows) {
+void check_patterns(const std::vector<pattern_row>& rows) {
+    for (const pattern_row& one : rows) {
         CAPTURE(one.pattern, one.seen);
         const match_result result = match(one.pattern, one.seen);
         CHECK(result.matches == one.matches);
@@ -40,7 +40,7 @@ void check_rows(const std::vector<row>& rows) {
 } // namespace
 
 TEST_CASE("patterns match their kind of outcome") {
-    check_rows({
+    check_patterns({
         {"{'returns': 5}", "{'returns': 5}", true},
         {"{'returns': null}", "{'returns': null}", true},
         {"{'returns': 5}", "{'returns': 6}", false},
@@ -65,7 +65,7 @@ TEST_CASE("patterns match their kind of outcome") {
 }
 
 TEST_CASE("raises compares the parts that it names") {
-    check_rows({
+    check_patterns({
         {"{'raises': {'class': 'gaierror'}}", refused, true},
         {"{'raises': {'class': 'error'}}", refused, true},
         {"{'raises': {'class': 'herror'}}", refused, false},

@@ -3,6 +3,8 @@
 
 #include <catch_any.hpp>
 
+namespace groups_tests {
+
 using namespace sockmatrix;
 
 namespace {
@@ -139,3 +141,5 @@ TEST_CASE("changes since the earlier recording are grouped, and none is none") {
     CHECK(found.changes[0].cases == std::vector<std::string>{"a/x:1", "a/x:2"});
     CHECK(found.changes[1].after == "not recorded");
 }
+
+} // namespace groups_tests

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <catch_any.hpp>
 
+namespace matrix_tests {
+
 using namespace sockmatrix;
 
 namespace {
@@ -237,3 +239,5 @@ TEST_CASE("answers part in a row as JSON wherever they part but in what varies")
     const json row = to_json(build_matrix(some_suite(), targets))["rows"][0];
     CHECK(row["cells"] == j("[0, 0, 0, 1, 2, 3, 4, 5, 6, 6, 7]"));
 }
+
+} // namespace matrix_tests

@@ -2,6 +2,8 @@
 
 #include <catch_any.hpp>
 
+namespace triage_tests {
+
 using namespace sockmatrix;
 
 namespace {
@@ -114,3 +116,5 @@ TEST_CASE("a target that skipped the case is not asked, and new ones come on req
     REQUIRE(triage(targets, true).size() == 1);
     CHECK(triage(targets, true)[0].traits == std::vector<std::string>{"all"});
 }
+
+} // namespace triage_tests

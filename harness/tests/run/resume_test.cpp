@@ -16,7 +16,7 @@ std::vector<test_case> cases_to(int count) {
     return cases;
 }
 
-std::string failure_of(fake_run& run, const std::vector<test_case>& cases) {
+std::string resuming_failure(fake_run& run, const std::vector<test_case>& cases) {
     try {
         run(cases);
     } catch (const failure& why) {
@@ -67,11 +67,11 @@ TEST_CASE("another suite or target is not resumed") {
     run(cases_to(2));
     run.options.resume = true;
     run.options.suite_hash = "9999";
-    CHECK(failure_of(run, cases_to(3)).find("its suite is \"0123\", not \"9999\"") !=
+    CHECK(resuming_failure(run, cases_to(3)).find("its suite is \"0123\", not \"9999\"") !=
           std::string::npos);
     run.options.suite_hash = "0123";
     run.target.target = "test/other";
-    CHECK(failure_of(run, cases_to(3)).find("its target is") != std::string::npos);
+    CHECK(resuming_failure(run, cases_to(3)).find("its target is") != std::string::npos);
     CHECK(read_recording(run.options.output).observations.size() == 2);
 }
 
@@ -80,7 +80,8 @@ TEST_CASE("a recording made under other conditions is not resumed") {
     run(cases_to(2));
     run.options.resume = true;
     run.target.command.push_back("plain");
-    CHECK(failure_of(run, cases_to(3)).find("features has changed since") != std::string::npos);
+    CHECK(resuming_failure(run, cases_to(3)).find("features has changed since") !=
+          std::string::npos);
     CHECK(read_recording(run.options.output).observations.size() == 2);
 }
 

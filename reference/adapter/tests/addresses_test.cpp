@@ -4,6 +4,8 @@
 #include "faults.hpp"
 #include "refsock/constants.hpp"
 
+namespace addresses_tests {
+
 using namespace adapter;
 using refsock::address;
 using refsock::inet6_address;
@@ -92,3 +94,5 @@ TEST_CASE("addresses are written in the forms of the protocol") {
     CHECK(address_value(refsock::other_address{17, "ab"}) ==
           json::parse(R"([17,{"bytes":"6162"}])"));
 }
+
+} // namespace addresses_tests

@@ -5,6 +5,8 @@
 #include <new>
 #include <type_traits>
 
+namespace errors_tests {
+
 using namespace adapter;
 
 namespace {
@@ -67,3 +69,5 @@ TEST_CASE("errors of arguments stand alone") {
     CHECK(is(refsock::condition::type) == R"(["type_error"])");
     CHECK(memory_error_object(std::bad_alloc()).at("is").dump() == R"(["memory_error"])");
 }
+
+} // namespace errors_tests

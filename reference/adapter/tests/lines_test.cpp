@@ -5,13 +5,13 @@
 
 using adapter::line_reader;
 using adapter::longest_line;
-using result = line_reader::result;
+using line_result = line_reader::result;
 
 namespace {
 
 std::string next_line(line_reader& lines) {
     std::string_view line;
-    REQUIRE(lines.next(line) == result::line);
+    REQUIRE(lines.next(line) == line_result::line);
     return std::string(line);
 }
 
@@ -23,8 +23,8 @@ TEST_CASE("lines come out as they went in, however they were cut") {
     for (const char* expected : {"one", "two", "", "four"})
         CHECK(next_line(lines) == expected);
     std::string_view line;
-    CHECK(lines.next(line) == result::end);
-    CHECK(lines.next(line) == result::end);
+    CHECK(lines.next(line) == line_result::end);
+    CHECK(lines.next(line) == line_result::end);
 }
 
 TEST_CASE("a reader knows whether a whole line is there") {
@@ -45,7 +45,7 @@ TEST_CASE("a line of the limit passes, one longer is told and skipped") {
     line_reader lines(input);
     CHECK(next_line(lines) == most);
     std::string_view line;
-    CHECK(lines.next(line) == result::too_long);
+    CHECK(lines.next(line) == line_result::too_long);
     CHECK(next_line(lines) == "after");
 }
 
@@ -55,14 +55,14 @@ TEST_CASE("a line without end is skipped in bounded memory") {
     memory_transport input(std::move(endless));
     line_reader lines(input);
     std::string_view line;
-    CHECK(lines.next(line) == result::too_long);
+    CHECK(lines.next(line) == line_result::too_long);
     CHECK(next_line(lines) == "after");
-    CHECK(lines.next(line) == result::end);
+    CHECK(lines.next(line) == line_result::end);
 }
 
 TEST_CASE("an endless line may end with the input") {
     memory_transport input({std::string(3 * longest_line, 'x')});
     line_reader lines(input);
     std::string_view line;
-    CHECK(lines.next(line) == result::end);
+    CHECK(lines.next(line) == line_result::end);
 }

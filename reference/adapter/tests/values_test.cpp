@@ -8,6 +8,8 @@
 #include <limits>
 #include <numeric>
 
+namespace values_tests {
+
 using namespace adapter;
 
 namespace {
@@ -145,3 +147,5 @@ TEST_CASE("results past 53 bits and floats without a number are tagged") {
     CHECK(number_value(-std::numeric_limits<double>::infinity()) == json{{"float", "-inf"}});
     CHECK(timeout_value(std::nullopt) == json(nullptr));
 }
+
+} // namespace values_tests

@@ -5,9 +5,9 @@
 namespace sockmatrix {
 namespace {
 
-using names = std::map<std::string, bool>; ///< of steps; whether in the background
+using step_names = std::map<std::string, bool>; ///< of steps; whether in the background
 
-void check_known(const test_case& about, const json& value, const names& known,
+void check_known(const test_case& about, const json& value, const step_names& known,
                  rule_findings& out) {
     for (const std::string& name : names_referred_to(value))
         if (!known.contains(name))
@@ -15,7 +15,8 @@ void check_known(const test_case& about, const json& value, const names& known,
                                        "\"} names no earlier step; name that step by `as`");
 }
 
-void check_await(const test_case& about, const step& one, const names& known, rule_findings& out) {
+void check_await(const test_case& about, const step& one, const step_names& known,
+                 rule_findings& out) {
     if (one.await.empty()) return;
     const auto found = known.find(one.await);
     if (found == known.end() || !found->second)
@@ -24,7 +25,7 @@ void check_await(const test_case& about, const step& one, const names& known, ru
 }
 
 void check_case(const test_case& about, rule_findings& out) {
-    names known;
+    step_names known;
     for (const step& one : about.steps) {
         check_known(about, one.args, known, out);
         check_known(about, one.kwargs, known, out);
