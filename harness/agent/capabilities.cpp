@@ -1,8 +1,10 @@
 #include "capabilities.hpp"
 
+#include <array>
 #include <system_error>
 
 #include "directory.hpp"
+#include "dns_message.hpp"
 #include "endpoint.hpp"
 
 namespace agent {
@@ -61,6 +63,26 @@ std::string why_no_privileged_ports() {
     return "the ports from 1001 to 1023 are taken";
 }
 
+constexpr int answer_takes = 1000; // milliseconds, at most
+constexpr unsigned short dns_port = 53;
+
+/// Asks the server of the launcher for a name of its zone. Where nobody is, that is told at once.
+std::string why_no_dns(bool hermetic) {
+    if (!hermetic) return "the launcher provides no fixture names";
+    const auto question = dns::write_query(1, "host.dns.test", dns::kind::a);
+    const auto server = loopback(AF_INET, dns_port);
+    const auto socket = open_socket(AF_INET, SOCK_DGRAM);
+    std::array<char, 512> answer{};
+    pollfd waiting{socket.get(), POLLIN, 0};
+    const auto size = static_cast<native::count>(question.size());
+    if (::connect(socket.get(), server.get(), server.size) != 0 ||
+        ::send(socket.get(), question.data(), size, 0) < 0 ||
+        native::poll(&waiting, 1, answer_takes) <= 0 ||
+        ::recv(socket.get(), answer.data(), answer.size(), 0) <= static_cast<int>(question.size()))
+        return "no DNS server answers at 127.0.0.1, where the launcher starts dnsmasq if it is installed";
+    return {};
+}
+
 } // namespace
 
 std::map<std::string, std::string> capabilities(const std::string& directory, bool hermetic) {
@@ -71,6 +93,7 @@ std::map<std::string, std::string> capabilities(const std::string& directory, bo
         {"ipv6", why_not(loopback(AF_INET6), SOCK_STREAM)},
         {"af_unix", why_no_unix(directory)},
         {"hermetic_names", hermetic ? "" : "the launcher provides no fixture names"},
+        {"dns", why_no_dns(hermetic)},
         {"privileged_ports", no_privileged_ports},
         {"no_privileged_ports", no_privileged_ports.empty() ? "ports below 1024 can be bound" : ""},
         {"netlink", no_netlink},

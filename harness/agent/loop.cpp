@@ -15,6 +15,15 @@ constexpr std::chrono::seconds grace{1};
 // that its client has gone.
 constexpr std::size_t most_connections = 24;
 
+constexpr steady_clock::time_point never = steady_clock::time_point::max();
+
+/// As poll takes it: -1 for ever.
+int milliseconds_until(steady_clock::time_point when) {
+    if (when == never) return -1;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(when - steady_clock::now());
+    return static_cast<int>(std::max<std::chrono::milliseconds::rep>(left.count(), 0));
+}
+
 /// The sources, and a poll over them and what steers the loop.
 class loop {
 public:
@@ -22,12 +31,14 @@ public:
         : served_(std::move(served)),
           line_(&line), steering_{pollfd{caught.handle(), POLLIN, 0}, line.waiting()} {}
 
-    /// Waits for at most this long (milliseconds, -1 for ever) and serves what happened.
-    void turn(int milliseconds) {
+    /// Waits until something happens or is due, at most until `end`, and serves that.
+    void turn(steady_clock::time_point end) {
         std::vector<pollfd> waiting(steering_.begin(), steering_.end());
-        for (const auto& one : served_)
+        for (const auto& one : served_) {
             waiting.push_back({one->handle(), one->events(), 0});
-        if (native::poll(waiting.data(), waiting.size(), milliseconds) <= 0) return;
+            end = std::min(end, one->due());
+        }
+        if (native::poll(waiting.data(), waiting.size(), milliseconds_until(end)) < 0) return;
         std::copy_n(waiting.begin(), steering_.size(), steering_.begin());
         serve(waiting);
     }
@@ -46,9 +57,11 @@ public:
 private:
     void serve(const std::vector<pollfd>& waiting) {
         sources begun;
+        const auto now = steady_clock::now();
         for (std::size_t i = 0; i < served_.size(); ++i) {
             const auto happened = waiting[steering_.size() + i].revents;
-            if (happened != 0 && !served_[i]->serve(happened, begun)) served_[i] = nullptr;
+            const bool wanted = happened != 0 || served_[i]->due() <= now;
+            if (wanted && !served_[i]->serve(happened, begun)) served_[i] = nullptr;
         }
         std::erase(served_, nullptr);
         for (auto& one : begun) {
@@ -69,14 +82,6 @@ private:
     std::array<pollfd, 2> steering_;
 };
 
-constexpr steady_clock::time_point never = steady_clock::time_point::max();
-
-int milliseconds_until(steady_clock::time_point when) {
-    if (when == never) return -1;
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(when - steady_clock::now());
-    return static_cast<int>(std::max<std::chrono::milliseconds::rep>(left.count(), 0));
-}
-
 } // namespace
 
 ending serve(sources served, child& adapter, signals& caught, const input_line& line) {
@@ -84,7 +89,7 @@ ending serve(sources served, child& adapter, signals& caught, const input_line& 
     steady_clock::time_point kill_at = never;
     for (;;) {
         if (const auto status = adapter.ended()) return {*status, 0};
-        turns.turn(milliseconds_until(kill_at));
+        turns.turn(kill_at);
         if (turns.signalled())
             if (const int signal = caught.take(); signal != 0) return {0, signal};
         if (turns.line_gone()) kill_at = steady_clock::now() + grace;

@@ -7,6 +7,7 @@
 #include "datagrams.hpp"
 #include "directory.hpp"
 #include "endpoint.hpp"
+#include "faulty_names.hpp"
 #include "silent.hpp"
 #include "streams.hpp"
 
@@ -118,6 +119,13 @@ peers open_peers(const std::string& directory, bool ipv6, bool af_unix) {
         one.open_all(result);
     attempt("silent peers", [&] { open_silent(result, openers); });
     return result;
+}
+
+void open_faulty_names(peers& into) {
+    attempt("faulty names", [&] {
+        into.served.push_back(
+            faulty_names_peer(open_bound(loopback(AF_INET, faulty_names_port), SOCK_DGRAM)));
+    });
 }
 
 } // namespace agent

@@ -20,4 +20,7 @@ struct peers {
 /// standard error which cannot be opened.
 peers open_peers(const std::string& directory, bool ipv6, bool af_unix);
 
+/// Opens the part of the hermetic names that the launcher's server asks for.
+void open_faulty_names(peers& into);
+
 } // namespace agent

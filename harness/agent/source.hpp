@@ -1,6 +1,7 @@
 // What the loop waits for and serves.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -24,7 +25,12 @@ public:
     /// The events of poll that it waits for.
     virtual short events() const = 0;
 
-    /// Serves what happened, without blocking. Connections that begin go to `begun`.
+    /// When it wants to be served although nothing happened.
+    virtual std::chrono::steady_clock::time_point due() const {
+        return std::chrono::steady_clock::time_point::max();
+    }
+
+    /// Serves what happened (0 if it was due), without blocking. Connections that begin go to `begun`.
     /// Returns false when the source has ended.
     virtual bool serve(short happened, sources& begun) = 0;
 

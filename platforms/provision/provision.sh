@@ -3,12 +3,12 @@
 # A library that a system has no package of is not in its list: CMake fetches it then (docs/ci.md).
 
 debian_packages="g++ cmake ninja-build pkg-config libuv1-dev nlohmann-json3-dev libcli11-dev libfmt-dev
-libvalijson-dev libpugixml-dev catch2 bubblewrap python3"
+libvalijson-dev libpugixml-dev catch2 bubblewrap dnsmasq-base python3"
 alpine_packages="g++ linux-headers cmake samurai pkgconf libuv-dev nlohmann-json fmt-dev pugixml-dev catch2-3
-bubblewrap python3"
+bubblewrap dnsmasq setpriv python3"
 fedora_packages="gcc-c++ libstdc++-static glibc-static cmake ninja-build pkgconf libuv-devel json-devel cli11-devel
-fmt-devel pugixml-devel catch-devel bubblewrap python3"
-arch_packages="gcc cmake ninja pkgconf libuv nlohmann-json cli11 fmt pugixml catch2 bubblewrap python"
+fmt-devel pugixml-devel catch-devel bubblewrap dnsmasq util-linux python3"
+arch_packages="gcc cmake ninja pkgconf libuv nlohmann-json cli11 fmt pugixml catch2 bubblewrap dnsmasq python"
 freebsd_packages="cmake ninja pkgconf libuv nlohmann-json cli11 libfmt pugixml catch2 python3"
 brew_packages="cmake ninja pkg-config libuv nlohmann-json cli11 fmt valijson pugixml catch2 python@3"
 

@@ -16,7 +16,7 @@ constexpr std::array levels{"must"sv, "should"sv, "may"sv, "unspecified"sv};
 constexpr std::array capability_names{
     "ipv6"sv,       "af_unix"sv, "hermetic_names"sv, "privileged_ports"sv, "no_privileged_ports"sv,
     "concurrent"sv, "timed"sv,   "tipc"sv,           "no_tipc"sv,          "netlink"sv,
-    "no_netlink"sv};
+    "no_netlink"sv, "dns"sv};
 
 demand_level build_level(const std::string& text, const place& at, fault_list& faults) {
     const auto found = std::find(levels.begin(), levels.end(), text);
