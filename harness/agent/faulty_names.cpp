@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -23,7 +22,7 @@ enum class fault { none, code, lame, self_alias, silent, silent_once };
 
 /// What happens to a name. The fault may be one of its AAAA records alone.
 struct behaviour {
-    std::string_view label;
+    std::string_view name;
     fault is = fault::none;
     dns::code code = dns::code::none;
     milliseconds delay{0};
@@ -31,28 +30,27 @@ struct behaviour {
 };
 
 constexpr std::array behaviours{
-    behaviour{"plain"},
-    behaviour{"late", fault::none, {}, milliseconds(400)},
-    behaviour{"after-retry", fault::none, {}, milliseconds(1300)},
-    behaviour{"format-error", fault::code, dns::code::form_error},
-    behaviour{"server-failure", fault::code, dns::code::server_failure},
-    behaviour{"not-implemented", fault::code, dns::code::not_implemented},
-    behaviour{"refused", fault::code, dns::code::refused},
-    behaviour{"lame", fault::lame},
-    behaviour{"self-alias", fault::self_alias},
-    behaviour{"silent", fault::silent},
-    behaviour{"silent-once", fault::silent_once},
-    behaviour{"aaaa-server-failure", fault::code, dns::code::server_failure, {}, true},
-    behaviour{"aaaa-no-name", fault::code, dns::code::no_name, {}, true},
-    behaviour{"aaaa-silent", fault::silent, {}, {}, true},
+    behaviour{"plain.odd.test"},
+    behaviour{"late.odd.test", fault::none, {}, milliseconds(400)},
+    behaviour{"after-retry.odd.test", fault::none, {}, milliseconds(1300)},
+    behaviour{"format-error.odd.test", fault::code, dns::code::form_error},
+    behaviour{"server-failure.odd.test", fault::code, dns::code::server_failure},
+    behaviour{"not-implemented.odd.test", fault::code, dns::code::not_implemented},
+    behaviour{"refused.odd.test", fault::code, dns::code::refused},
+    behaviour{"lame.odd.test", fault::lame},
+    behaviour{"self-alias.odd.test", fault::self_alias},
+    behaviour{"silent.odd.test", fault::silent},
+    behaviour{"silent-once.odd.test", fault::silent_once},
+    behaviour{"aaaa-server-failure.odd.test", fault::code, dns::code::server_failure, {}, true},
+    behaviour{"aaaa-no-name.odd.test", fault::code, dns::code::no_name, {}, true},
+    behaviour{"aaaa-silent.odd.test", fault::silent, {}, {}, true},
+    behaviour{"200.100.51.198.in-addr.arpa", fault::code, dns::code::server_failure},
+    behaviour{"201.100.51.198.in-addr.arpa", fault::silent},
 };
 
 const behaviour* behaviour_of(const dns::query& asked) {
-    const auto end = asked.name.find('.');
-    if (end == std::string::npos || asked.name.substr(end) != ".odd.test") return nullptr;
-    const std::string_view label(asked.name.data(), end);
     const auto found = std::find_if(behaviours.begin(), behaviours.end(),
-                                    [&](const behaviour& one) { return one.label == label; });
+                                    [&](const behaviour& one) { return one.name == asked.name; });
     return found == behaviours.end() ? nullptr : &*found;
 }
 

@@ -9,12 +9,12 @@
 
 namespace agent {
 
-/// Where the server of the hermetic names asks for what ends in odd.test
+/// Where the server of the hermetic names asks for the faulty names
 /// (platforms/fixtures/dnsmasq.conf).
 inline constexpr unsigned short faulty_names_port = 5300;
 
-/// Answers queries for names of odd.test, each by the fault that its first label says. Takes a
-/// bound datagram socket.
+/// Answers queries for the names of a table of its own, each by its fault; no other name exists.
+/// Takes a bound datagram socket.
 std::unique_ptr<source> faulty_names_peer(descriptor socket);
 
 } // namespace agent

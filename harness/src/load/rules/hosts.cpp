@@ -16,10 +16,11 @@ bool ends_with(std::string_view text, std::string_view end) {
 bool is_public_name(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (text.ends_with('.')) text.pop_back(); // the root's, which says that the name is whole
     if (text.find('.') == std::string::npos) return false;
     for (const std::string_view reserved :
          {".test", ".invalid", ".example", ".localhost", ".localdomain"})
-        if (ends_with(text, reserved) || ends_with(text, std::string(reserved) + ".")) return false;
+        if (ends_with(text, reserved)) return false;
     return text.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
 }
 
