@@ -2,9 +2,12 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import textwrap
+import time
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -14,13 +17,13 @@ AGENT = sys.argv.pop(1) if len(sys.argv) > 1 else None
 SKIPPED = 77  # what CTest takes for "not run"
 
 
-def run(*command):
-    done = subprocess.run([HERMETIC, "--", *command], stdout=subprocess.PIPE, timeout=60)
+def run(*command, before=()):
+    done = subprocess.run([*before, HERMETIC, "--", *command], stdout=subprocess.PIPE, timeout=60)
     return done.returncode, done.stdout.decode()
 
 
-def python(script):
-    status, output = run(sys.executable, "-c", "import socket\n" + textwrap.dedent(script))
+def python(script, *before):
+    status, output = run(sys.executable, "-c", "import socket\n" + textwrap.dedent(script), before=before)
     assert status == 0, output
     return json.loads(output.replace("'", '"').replace("(", "[").replace(")", "]"))
 
@@ -61,6 +64,83 @@ class Names(unittest.TestCase):
         os.environ["HOSTALIASES"] = "/tmp/aliases"
         self.addCleanup(os.environ.pop, "HOSTALIASES")
         self.assertEqual(run("sh", "-c", "echo ${HOSTALIASES-none}"), (0, "none\n"))
+
+
+class Server(unittest.TestCase):
+    """The DNS server, where dnsmasq is installed."""
+
+    QUESTIONS = """
+        def ask(call, *args):
+            try: return getattr(socket, call)(*args)
+            except OSError as error: return error.errno
+        print([ask('gethostbyname', 'chain1.dns.test'), ask('getfqdn', '2001:db8:1::3'),
+               len(ask('getaddrinfo', 'many.dns.test', 80, socket.AF_INET, socket.SOCK_STREAM)),
+               ask('gethostbyname', 'in-second'), ask('gethostbyname', 'unknown.dns.test')])
+    """
+    ANSWERS = ["198.51.100.1", "v6only.dns.test", 100, "198.51.100.52", -2]
+
+    def setUp(self):
+        if subprocess.run([os.path.join(HERE, "named"), "--check"]).returncode != 0:
+            self.skipTest("dnsmasq is not installed")
+
+    def test_it_has_the_fixture_zone(self):
+        self.assertEqual(python(self.QUESTIONS), self.ANSWERS)
+
+    def test_the_hosts_resolver_settings_do_not_matter(self):
+        for settings in ("", "nameserver 192.0.2.99\nsearch elsewhere.invalid\n"):
+            with tempfile.NamedTemporaryFile("w") as file, self.subTest(settings):
+                file.write(settings)
+                file.flush()
+                self.assertEqual(python(self.QUESTIONS, *host_with(file.name, "/etc/resolv.conf")), self.ANSWERS)
+
+    def test_without_it_there_are_the_files_alone(self):
+        script = """
+            try: socket.gethostbyname('host.dns.test')
+            except OSError as error: print([error.errno, socket.gethostbyname('dual')])
+        """
+        where = shutil.which("dnsmasq", path=os.environ["PATH"] + ":/usr/sbin:/sbin")
+        self.assertEqual(python(script, *host_with("/dev/null", where)), [-2, "192.0.2.10"])
+
+    def test_it_ends_with_the_command(self):
+        marker = "--conf-file=%s" % os.path.join(HERE, "../fixtures/dnsmasq.conf")
+        process = subprocess.Popen([HERMETIC, "--", "cat"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        process.stdin.write(b"x")
+        process.stdin.flush()
+        process.stdout.read(1)
+        self.assertTrue(servers_below(process.pid, marker))
+        found = servers_below(process.pid, marker)
+        process.communicate()
+        for pid in found:
+            self.assertTrue(ended(pid))
+
+
+def servers_below(root, marker):
+    """The processes that descend from one and have such an argument."""
+    children, found, tree = {root}, [], {}
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open("/proc/%s/stat" % pid) as stat, open("/proc/%s/cmdline" % pid) as line:
+                tree[int(pid)] = (int(stat.read().rsplit(")", 1)[1].split()[1]), line.read())
+        except OSError:
+            pass  # ended meanwhile
+    for _ in tree:
+        more = {pid for pid, (parent, _) in tree.items() if parent in children} - children
+        if not more:
+            break
+        children |= more
+    return [pid for pid in children if pid in tree and "dnsmasq" in tree[pid][1] and marker in tree[pid][1]]
+
+
+def ended(pid):
+    deadline = time.monotonic() + 10
+    while os.path.exists("/proc/%d" % pid) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return not os.path.exists("/proc/%d" % pid)
+
+
+def host_with(file, path):
+    """Words that run a command on a host that has this file at the path."""
+    return ["bwrap", "--dev-bind", "/", "/", "--ro-bind", file, os.path.realpath(path)]
 
 
 class Network(unittest.TestCase):
@@ -154,7 +234,7 @@ class Chain(unittest.TestCase):
         self.assertEqual(done.returncode, 0)
         fixtures, hello, *replies = [json.loads(line) for line in done.stdout.splitlines()]
         capabilities = fixtures["params"]["capabilities"]
-        for name in ("ipv6", "af_unix", "hermetic_names", "no_privileged_ports"):
+        for name in ("ipv6", "af_unix", "hermetic_names", "dns", "no_privileged_ports"):
             self.assertIs(capabilities[name], True, name)
         self.assertIn("silent_tcp6", fixtures["params"]["fixtures"])
         self.assertEqual(hello["result"]["implementation"]["name"], "cpython-3")

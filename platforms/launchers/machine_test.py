@@ -49,6 +49,14 @@ class Fixtures(unittest.TestCase):
         calls = ", ".join("socket." + call for call, _ in table)
         self.assertEqual(python("print(json.dumps([%s]))" % calls), [answer for _, answer in table])
 
+    @unittest.skipIf(subprocess.run([os.path.join(HERE, "named"), "--check"]).returncode, "dnsmasq is not installed")
+    def test_a_server_has_names(self):
+        script = """
+            print(json.dumps([socket.gethostbyname('chain1.dns.test'), socket.getfqdn('2001:db8:1::3'),
+                              len(socket.getaddrinfo('many.dns.test', 80, socket.AF_INET, socket.SOCK_STREAM))]))
+        """
+        self.assertEqual(python(script), ["198.51.100.1", "v6only.dns.test", 100])
+
     def test_nothing_else_resolves(self):
         script = """
             try: socket.gethostbyname('name.invalid')
@@ -218,7 +226,7 @@ class Chain(unittest.TestCase):
         process.stdin.close()
         self.assertEqual(process.wait(), 0)
         fixtures, hello, *replies = answers
-        for name in ("ipv6", "af_unix", "hermetic_names") + (("tipc",) if NAME == "uml" else ()):
+        for name in ("ipv6", "af_unix", "hermetic_names", "dns") + (("tipc",) if NAME == "uml" else ()):
             self.assertIs(fixtures["params"]["capabilities"][name], True, name)
         self.assertEqual(hello["result"]["implementation"]["name"], "cpython-3")
         self.assertEqual([reply["result"] for reply in replies], [{"returns": 7003}, {"returns": "fixture"}, {}])
