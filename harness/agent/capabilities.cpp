@@ -79,7 +79,8 @@ std::string why_no_dns(bool hermetic) {
         ::send(socket.get(), question.data(), size, 0) < 0 ||
         native::poll(&waiting, 1, answer_takes) <= 0 ||
         ::recv(socket.get(), answer.data(), answer.size(), 0) <= static_cast<int>(question.size()))
-        return "no DNS server answers at 127.0.0.1, where the launcher starts dnsmasq if it is installed";
+        return "no DNS server answers at 127.0.0.1, where the launcher starts dnsmasq if it is "
+               "installed";
     return {};
 }
 

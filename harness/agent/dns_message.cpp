@@ -50,7 +50,8 @@ std::string record_of(const std::string& owner, const record& what) {
 }
 
 /// The question again, under a header with these flags and numbers of records.
-std::string begin(const query& to, unsigned flags, code result, unsigned answers, unsigned servers) {
+std::string begin(const query& to, unsigned flags, code result, unsigned answers,
+                  unsigned servers) {
     const unsigned high = is_reply | flags | (to.recursion_desired ? wants_recursion : 0);
     return to.octets.substr(0, 2) + two_octets(high << 8 | static_cast<unsigned>(result)) +
            two_octets(1) + two_octets(answers) + two_octets(servers) + two_octets(0) +
@@ -86,7 +87,8 @@ std::string write_query(std::uint16_t id, const std::string& name, kind type) {
 }
 
 std::string reply(const query& to, code result) {
-    return begin(to, result == code::none || result == code::no_name ? authoritative : 0, result, 0, 0);
+    return begin(to, result == code::none || result == code::no_name ? authoritative : 0, result, 0,
+                 0);
 }
 
 std::string reply(const query& to, const record& answer) {

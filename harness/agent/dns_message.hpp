@@ -8,13 +8,20 @@
 namespace agent::dns {
 
 enum class kind : std::uint16_t { a = 1, ns = 2, cname = 5, aaaa = 28 };
-enum class code : std::uint8_t { none, form_error, server_failure, no_name, not_implemented, refused };
+enum class code : std::uint8_t {
+    none,
+    form_error,
+    server_failure,
+    no_name,
+    not_implemented,
+    refused
+};
 
 /// A query with one question.
 struct query {
-    std::string octets;          ///< the message up to the end of its question
-    std::string name;            ///< in lower case, without the final period
-    std::uint16_t type = 0;      ///< perhaps a kind
+    std::string octets;     ///< the message up to the end of its question
+    std::string name;       ///< in lower case, without the final period
+    std::uint16_t type = 0; ///< perhaps a kind
     bool recursion_desired = false;
 
     bool asks(kind what) const { return type == static_cast<std::uint16_t>(what); }

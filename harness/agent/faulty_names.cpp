@@ -58,7 +58,8 @@ const behaviour* behaviour_of(const dns::query& asked) {
 std::string addresses_of(const dns::query& asked) {
     if (asked.asks(dns::kind::a)) return reply(asked, {dns::kind::a, "\xcb\x00\x71\x35"s});
     if (asked.asks(dns::kind::aaaa))
-        return reply(asked, {dns::kind::aaaa, "\x20\x01\x0d\xb8\x00\x53"s + std::string(9, '\0') + "\x35"s});
+        return reply(
+            asked, {dns::kind::aaaa, "\x20\x01\x0d\xb8\x00\x53"s + std::string(9, '\0') + "\x35"s});
     return reply(asked, dns::code::none);
 }
 
@@ -100,19 +101,26 @@ private:
         const auto* how = behaviour_of(*asked);
         const auto octets = how ? answer_to(*asked, *how) : reply(*asked, dns::code::no_name);
         if (octets.empty()) return;
-        waiting_.push_back({octets, sender, steady_clock::now() + (how ? how->delay : milliseconds(0))});
+        waiting_.push_back(
+            {octets, sender, steady_clock::now() + (how ? how->delay : milliseconds(0))});
     }
 
     /// Empty if there is none.
     std::string answer_to(const dns::query& asked, const behaviour& how) {
         if (how.aaaa_alone && !asked.asks(dns::kind::aaaa)) return addresses_of(asked);
         switch (how.is) {
-        case fault::none: return addresses_of(asked);
-        case fault::code: return reply(asked, how.code);
-        case fault::lame: return referral(asked);
-        case fault::self_alias: return reply(asked, {dns::kind::cname, "\xc0\x0c"s});
-        case fault::silent: return {};
-        case fault::silent_once: return asked_again(asked) ? addresses_of(asked) : ""s;
+        case fault::none:
+            return addresses_of(asked);
+        case fault::code:
+            return reply(asked, how.code);
+        case fault::lame:
+            return referral(asked);
+        case fault::self_alias:
+            return reply(asked, {dns::kind::cname, "\xc0\x0c"s});
+        case fault::silent:
+            return {};
+        case fault::silent_once:
+            return asked_again(asked) ? addresses_of(asked) : ""s;
         }
         return {};
     }

@@ -30,8 +30,8 @@ public:
         return std::chrono::steady_clock::time_point::max();
     }
 
-    /// Serves what happened (0 if it was due), without blocking. Connections that begin go to `begun`.
-    /// Returns false when the source has ended.
+    /// Serves what happened (0 if it was due), without blocking. Connections that begin go to
+    /// `begun`. Returns false when the source has ended.
     virtual bool serve(short happened, sources& begun) = 0;
 
     /// The listener that a connection came from; null otherwise.

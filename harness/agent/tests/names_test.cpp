@@ -31,7 +31,8 @@ class names_fixture {
 public:
     names_fixture()
         : socket_(open_bound(loopback(AF_INET), SOCK_DGRAM)), where_(name_of(socket_)),
-          client_(open_socket(AF_INET, SOCK_DGRAM)), server_(faulty_names_peer(std::move(socket_))) {
+          client_(open_socket(AF_INET, SOCK_DGRAM)),
+          server_(faulty_names_peer(std::move(socket_))) {
         REQUIRE(::connect(client_.get(), where_.get(), where_.size) == 0);
     }
 

@@ -36,7 +36,7 @@ if [ ! -e /usr/share/keyrings/debian-archive-keyring.gpg ]; then
     exit 77
 fi
 
-for step in glibc-2.41 gvisor zig; do expect "$step in an empty store" 1 "$steps/$step" --check; done
+for step in glibc-2.41 gvisor gvisor-dnsmasq zig; do expect "$step in an empty store" 1 "$steps/$step" --check; done
 
 fake apt-get 'exit 100'
 expect "no list to be had" 1 "$steps/gvisor"
@@ -55,6 +55,13 @@ expect "gvisor is there" 0 "$steps/gvisor" --check
 expect "only the suite's own lists are used" 1 grep -v "Dir::State=$SOCKMATRIX_STORE/apt/trixie" "$folder/log"
 fake apt-get 'exit 100'
 expect "what is there is not fetched again" 0 "$steps/gvisor"
+
+fake cc 'exit 1'
+expect "a compiler that fails" 1 "$steps/gvisor-dnsmasq"
+expect "what it should have made is not there" 1 "$steps/gvisor-dnsmasq" --check
+rm "$folder/bin/cc"
+expect "gvisor-dnsmasq" 0 "$steps/gvisor-dnsmasq"
+expect "gvisor-dnsmasq is there" 0 "$steps/gvisor-dnsmasq" --check
 
 fake npm 'echo other >package.tgz; echo package.tgz'
 expect "a tarball that is not the pinned one" 1 "$steps/zig"
