@@ -80,7 +80,7 @@ class Server(unittest.TestCase):
     ANSWERS = ["198.51.100.1", "v6only.dns.test", 100, "198.51.100.52", -2]
 
     def setUp(self):
-        if subprocess.run([os.path.join(HERE, "named"), "--check"]).returncode != 0:
+        if subprocess.run([os.path.join(HERE, "name-server"), "--check"]).returncode != 0:
             self.skipTest("dnsmasq is not installed")
 
     def test_it_has_the_fixture_zone(self):

@@ -49,7 +49,7 @@ class Fixtures(unittest.TestCase):
         calls = ", ".join("socket." + call for call, _ in table)
         self.assertEqual(python("print(json.dumps([%s]))" % calls), [answer for _, answer in table])
 
-    @unittest.skipIf(subprocess.run([os.path.join(HERE, "named"), "--check"]).returncode, "dnsmasq is not installed")
+    @unittest.skipIf(subprocess.run([os.path.join(HERE, "name-server"), "--check"]).returncode, "dnsmasq is not installed")
     def test_a_server_has_names(self):
         script = """
             print(json.dumps([socket.gethostbyname('chain1.dns.test'), socket.getfqdn('2001:db8:1::3'),
