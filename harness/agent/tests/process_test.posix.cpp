@@ -126,13 +126,16 @@ TEST_CASE("capabilities are there or have a reason") {
     CHECK(capabilities.at("ipv6") == "the launcher says so");
     CHECK(capabilities.at("af_unix") == true);
     CHECK(capabilities.at("hermetic_names").is_string());
+    CHECK(capabilities.at("dns") == "the launcher provides no fixture names");
     CHECK((capabilities.at("privileged_ports") == true) !=
           (capabilities.at("no_privileged_ports") == true));
     CHECK((capabilities.at("tipc") == true) != (capabilities.at("no_tipc") == true));
     CHECK((capabilities.at("netlink") == true) != (capabilities.at("no_netlink") == true));
 
     agent_process hermetic({"--hermetic", "--", "/bin/cat"});
-    CHECK(hermetic.fixtures().at("capabilities").at("hermetic_names") == true);
+    const auto there = hermetic.fixtures().at("capabilities");
+    CHECK(there.at("hermetic_names") == true);
+    CHECK(there.at("dns").get<std::string>().starts_with("no server at 127.0.0.1"));
 }
 
 #ifdef __linux__
