@@ -86,6 +86,10 @@ class Server(unittest.TestCase):
     def test_it_has_the_fixture_zone(self):
         self.assertEqual(python(self.QUESTIONS), self.ANSWERS)
 
+    def test_the_order_of_addresses_stays(self):
+        script = "print([int(len({socket.gethostbyname('several.dns.test') for _ in range(6)}) == 1)])"
+        self.assertEqual(python(script), [1])
+
     def test_the_hosts_resolver_settings_do_not_matter(self):
         for settings in ("", "nameserver 192.0.2.99\nsearch elsewhere.invalid\n"):
             with tempfile.NamedTemporaryFile("w") as file, self.subTest(settings):
