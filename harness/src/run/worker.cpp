@@ -86,7 +86,8 @@ void worker::started() {
     failed_starts_ = 0;
     adapter_->clear_deadline();
     surroundings_.emplace(
-        case_surroundings{about_, *adapter_, shared_.target.time_scale, shared_.paths});
+        case_surroundings{about_, *adapter_, shared_.target.time_scale, shared_.paths,
+                          shared_.options.between});
     advance();
 }
 
