@@ -11,8 +11,8 @@ const object_shape& file_shape() {
 }
 
 const object_shape& mutant_shape() {
-    static const object_shape shape{
-        "an equivalent mutant", {{"id", content::text, true}, {"why", content::text, true}}};
+    static const object_shape shape{"an equivalent mutant",
+                                    {{"id", content::text, true}, {"why", content::text, true}}};
     return shape;
 }
 

@@ -5,15 +5,13 @@
 namespace sockmatrix {
 
 std::size_t mutation_measure::killed() const noexcept {
-    return static_cast<std::size_t>(
-        std::count_if(mutants.begin(), mutants.end(),
-                      [](const mutant_result& one) { return one.killed(); }));
+    return static_cast<std::size_t>(std::count_if(
+        mutants.begin(), mutants.end(), [](const mutant_result& one) { return one.killed(); }));
 }
 
 std::size_t mutation_measure::counted() const noexcept {
-    return static_cast<std::size_t>(
-        std::count_if(mutants.begin(), mutants.end(),
-                      [](const mutant_result& one) { return one.counts(); }));
+    return static_cast<std::size_t>(std::count_if(
+        mutants.begin(), mutants.end(), [](const mutant_result& one) { return one.counts(); }));
 }
 
 double mutation_measure::score() const noexcept {

@@ -31,8 +31,7 @@ void run_baseline(const measure_inputs& inputs, const trial_place& where, std::s
     out.unexpected.assign(red.begin(), red.end());
     for (const test_case* one : inputs.cases) {
         const observation& seen = out.seen.observations.at(one->id);
-        const bool wavers =
-            std::binary_search(out.unstable.begin(), out.unstable.end(), one->id);
+        const bool wavers = std::binary_search(out.unstable.begin(), out.unstable.end(), one->id);
         if (!wavers && !red.contains(one->id) && !seen.skipped && !seen.broke)
             out.cases.push_back(sound(*one, seen, first.seconds[one->id]));
     }

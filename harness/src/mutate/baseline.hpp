@@ -18,7 +18,8 @@ struct baseline {
 };
 
 /// Fills `out`, which must stay where it is.
-void run_baseline(const measure_inputs& inputs, const trial_place& where, std::size_t times, baseline& out);
+void run_baseline(const measure_inputs& inputs, const trial_place& where, std::size_t times,
+                  baseline& out);
 
 /// Whether any case saw the call answered.
 bool has_call(const baseline& from, const std::string& call);

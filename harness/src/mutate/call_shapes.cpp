@@ -42,9 +42,8 @@ shapes conversions() {
 
 shapes resolution() {
     const json host = {"localhost", json::array(), {"127.0.0.1"}};
-    const std::vector<returned_part> of_host = {{"name", kind::text, "/0"},
-                                                {"aliases", kind::list, "/1"},
-                                                {"addresses", kind::list, "/2"}};
+    const std::vector<returned_part> of_host = {
+        {"name", kind::text, "/0"}, {"aliases", kind::list, "/1"}, {"addresses", kind::list, "/2"}};
     const std::vector<overlooked_argument> hints = {
         {"family", 2}, {"socktype", 3}, {"proto", 4}, {"flags", 5}};
     const std::vector<returned_part> entry = with_address({{"", kind::list},
@@ -74,20 +73,8 @@ shapes services() {
     const std::vector<overlooked_argument> protocol = {{"protocol", 1}};
     return {
         {"getprotobyname", {whole(kind::integer)}, 6, error_kinds::texts},
-        {"getservbyname",
-         {whole(kind::integer)},
-         7,
-         error_kinds::texts,
-         false,
-         false,
-         protocol},
-        {"getservbyport",
-         {whole(kind::text)},
-         "echo",
-         error_kinds::texts,
-         false,
-         false,
-         protocol},
+        {"getservbyname", {whole(kind::integer)}, 7, error_kinds::texts, false, false, protocol},
+        {"getservbyport", {whole(kind::text)}, "echo", error_kinds::texts, false, false, protocol},
     };
 }
 
@@ -145,13 +132,7 @@ shapes questions() {
         {"socket.fileno", {whole(kind::integer)}, 0, error_kinds::none},
         {"socket.getpeername", with_address({}), some_address, system},
         {"socket.getsockname", with_address({}), some_address, system},
-        {"socket.getsockopt",
-         {whole(kind::any)},
-         0,
-         system,
-         false,
-         false,
-         {{"length", 3}}},
+        {"socket.getsockopt", {whole(kind::any)}, 0, system, false, false, {{"length", 3}}},
         {"socket.gettimeout", {whole(kind::number)}, nullptr, error_kinds::none},
     };
     for (const char* name : {"socket.family", "socket.proto", "socket.type"})
@@ -197,8 +178,8 @@ shapes transfers() {
 
 shapes all_shapes() {
     shapes out;
-    for (const shapes& some : {conversions(), resolution(), services(), creation(), states(),
-                               questions(), transfers()})
+    for (const shapes& some :
+         {conversions(), resolution(), services(), creation(), states(), questions(), transfers()})
         out.insert(out.end(), some.begin(), some.end());
     std::sort(out.begin(), out.end(),
               [](const call_shape& a, const call_shape& b) { return a.name < b.name; });

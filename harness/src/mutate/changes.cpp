@@ -21,7 +21,8 @@ std::string pointer_in(const json& value, const returned_part& part) {
         return part.pointer;
     const std::string address = part.pointer.substr(0, part.pointer.size() - 2);
     const json::json_pointer place(address);
-    const bool path = value.contains(place) && !value.at(place).is_array() && !value.at(place).is_null();
+    const bool path =
+        value.contains(place) && !value.at(place).is_array() && !value.at(place).is_null();
     return path ? address : part.pointer;
 }
 
@@ -80,7 +81,8 @@ std::optional<step> changed_step(const mutant& by, const step& of) {
     step out = of;
     if (out.kwargs.erase(by.argument->name) != 0) return out;
     const std::size_t place = by.argument->place;
-    const bool before_address = of.call == "socket.sendto"; // its flags are there where the address is not
+    const bool before_address =
+        of.call == "socket.sendto"; // its flags are there where the address is not
     if (place + (before_address ? 1 : 0) >= out.args.size()) return std::nullopt;
     const bool last = place + 1 == out.args.size() || before_address;
     if (last && by.argument->droppable)

@@ -25,9 +25,12 @@ json with_number(const char* name, const char* code, const char* space, int valu
 
 std::optional<json> wrong_class(const json& error) {
     static const std::map<std::string, std::string, std::less<>> siblings = {
-        {"gaierror", "herror"},           {"herror", "gaierror"},
-        {"timeout", "gaierror"},          {"type_error", "value_error"},
-        {"value_error", "overflow_error"}, {"overflow_error", "type_error"},
+        {"gaierror", "herror"},
+        {"herror", "gaierror"},
+        {"timeout", "gaierror"},
+        {"type_error", "value_error"},
+        {"value_error", "overflow_error"},
+        {"overflow_error", "type_error"},
         {"memory_error", "value_error"}};
     json out = error;
     const auto sibling = siblings.find(first_class(error));

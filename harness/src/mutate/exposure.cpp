@@ -28,7 +28,8 @@ bool returns(const json& outcome) {
     return outcome.is_object() && outcome.contains("returns");
 }
 
-/// That it waited is sure where it was seen to block, where its time ran out, and in the background.
+/// That it waited is sure where it was seen to block, where its time ran out, and in the
+/// background.
 bool has_waited(const sound_case& without, std::size_t index) {
     const json& outcome = without.outcomes[index];
     const json* error = raised(outcome);
@@ -56,7 +57,8 @@ bool differs_at(const mutant& by, const sound_case& without, std::size_t index, 
     const json& outcome = without.outcomes[index];
     const step& caller = without.of->steps[without.callers[index]];
     if (!ran(outcome) || caller.call != by.call->name) return false;
-    if (index == without.callers[index] && caller.background) return false; // told where it is awaited
+    if (index == without.callers[index] && caller.background)
+        return false; // told where it is awaited
     switch (by.by->what) {
     case breaks::state:
         return returns(outcome) && index + 1 != without.of->steps.size();

@@ -33,7 +33,8 @@ exposure expose(const mutant& by, const sound_case& without, const json& run);
 /// The observation that the mutant would have given. For exposures that show in the answer.
 observation mutated(const mutant& by, const sound_case& without, const exposure& shown);
 
-/// What the mutant answers in the adapter's place at a step where it shows; nothing if it calls the adapter.
+/// What the mutant answers in the adapter's place at a step where it shows; nothing if it calls the
+/// adapter.
 std::optional<json> answer_instead(const mutant& by, const json& outcome);
 
 } // namespace sockmatrix

@@ -11,7 +11,8 @@ namespace {
 
 /// Trials that share a run. Their cases and answers are held in memory together.
 constexpr std::size_t trials_at_once = 4000;
-/// A mutant that so few cases kill is tried on them again, as one of them may have failed by itself.
+/// A mutant that so few cases kill is tried on them again, as one of them may have failed by
+/// itself.
 constexpr std::size_t doubtful_kills = 3;
 constexpr std::size_t first_round = 2;
 constexpr std::size_t wider = 4; ///< times as many trials of a mutant in each further round
@@ -19,8 +20,8 @@ constexpr std::size_t wider = 4; ///< times as many trials of a mutant in each f
 /// A mutant while it is measured.
 struct suspect {
     const mutant* by = nullptr;
-    std::vector<trial> trials;    ///< still to be made
-    recording changed;            ///< recorded answers with the mutant in them
+    std::vector<trial> trials; ///< still to be made
+    recording changed;         ///< recorded answers with the mutant in them
     std::set<std::string> killers;
     std::size_t made = 0;
 };
@@ -41,7 +42,8 @@ public:
         options_.first ? run_in_rounds() : run_all();
         run_doubtful_again();
         out_.target = where_.target.target;
-        out_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+        out_.seconds =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
         report();
         return std::move(out_);
     }
@@ -145,10 +147,13 @@ private:
     void report() {
         for (const suspect& who : suspects_) {
             if (!who.by) continue;
-            mutant_result one{who.by->id, std::string(who.by->by->name), who.by->call->name};
-            one.killers.assign(who.killers.begin(), who.killers.end());
-            one.recorded = who.changed.observations.size();
-            one.run = who.made;
+            mutant_result one{who.by->id,
+                              std::string(who.by->by->name),
+                              who.by->call->name,
+                              {who.killers.begin(), who.killers.end()},
+                              who.changed.observations.size(),
+                              who.made,
+                              {}};
             const auto known = options_.equivalent.find(one.id);
             if (known != options_.equivalent.end()) one.equivalent = known->second;
             out_.mutants.push_back(std::move(one));

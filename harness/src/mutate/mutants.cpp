@@ -70,7 +70,8 @@ std::string id_of(const mutation_operator& by, const call_shape& on, const std::
 void add_mutants(const mutation_operator& by, const call_shape& on, std::vector<mutant>& out) {
     if (by.what == breaks::value) {
         for (const returned_part& part : on.parts)
-            if (applies_to_part(by, part)) out.push_back({id_of(by, on, part.name), &by, &on, &part});
+            if (applies_to_part(by, part))
+                out.push_back({id_of(by, on, part.name), &by, &on, &part});
     } else if (by.what == breaks::argument) {
         for (const overlooked_argument& one : on.overlooked)
             out.push_back({id_of(by, on, one.name), &by, &on, nullptr, &one});
@@ -89,9 +90,9 @@ template <class Known>
 void require_known(const std::vector<std::string>& names, const char* what, Known known) {
     for (const std::string& name : names)
         if (!known(name))
-            throw failure(exit_code::invalid,
-                          name + ": there is no " + what + " of this name; `sockmatrix mutants "
-                                                           "--list` shows what there is");
+            throw failure(exit_code::invalid, name + ": there is no " + what +
+                                                  " of this name; `sockmatrix mutants "
+                                                  "--list` shows what there is");
 }
 
 } // namespace
@@ -131,8 +132,7 @@ std::vector<mutant> all_mutants() {
     for (const mutation_operator& by : mutation_operators())
         for (const call_shape& on : call_shapes())
             add_mutants(by, on, out);
-    std::sort(out.begin(), out.end(),
-              [](const mutant& a, const mutant& b) { return a.id < b.id; });
+    std::sort(out.begin(), out.end(), [](const mutant& a, const mutant& b) { return a.id < b.id; });
     return out;
 }
 

@@ -34,7 +34,8 @@ struct mutation_operator {
 /// The fixed list, in the order of reports.
 const std::vector<mutation_operator>& mutation_operators();
 
-/// `id` is "<operator>/<call>", with ":<part>" where the call returns several parts or takes the argument.
+/// `id` is "<operator>/<call>", with ":<part>" where the call returns several parts or takes the
+/// argument.
 struct mutant {
     std::string id;
     const mutation_operator* by = nullptr;
@@ -45,8 +46,8 @@ struct mutant {
 
 /// Every operator on every call that it applies to, sorted by id.
 std::vector<mutant> all_mutants();
-/// Those that match one of the globs (`*` for any text), all if there is none, and whose operator and call are among those
-/// named, if any are. Throws failure(invalid) for what names nothing.
+/// Those that match one of the globs (`*` for any text), all if there is none, and whose operator
+/// and call are among those named, if any are. Throws failure(invalid) for what names nothing.
 struct mutant_choice {
     std::vector<std::string> globs = {};
     std::vector<std::string> operators = {};
@@ -54,8 +55,8 @@ struct mutant_choice {
 };
 std::vector<mutant> choose_mutants(const mutant_choice& choice);
 
-/// What the mutant makes of an outcome of its call; nothing where it makes no difference. Only for mutants that change
-/// outcomes: of value, error, success and failure.
+/// What the mutant makes of an outcome of its call; nothing where it makes no difference. Only for
+/// mutants that change outcomes: of value, error, success and failure.
 std::optional<json> changed_outcome(const mutant& by, const json& outcome);
 
 /// The step without the argument that the mutant overlooks; nothing where that makes no difference.

@@ -14,7 +14,8 @@ struct trial {
     const mutant* by = nullptr;
     const sound_case* without = nullptr;
     std::vector<std::size_t> steps; ///< where the mutant shows at first hand
-    bool patient = false;           ///< has the case's own time, else what it needed without a mutant and some more
+    bool patient =
+        false; ///< has the case's own time, else what it needed without a mutant and some more
 };
 
 /// What trials are run on.
@@ -24,9 +25,11 @@ struct trial_place {
 };
 
 /// The observations of the trials by mutant. One adapter serves the trials of many mutants.
-std::map<const mutant*, recording> run_trials(const std::vector<trial>& trials, const trial_place& where);
+std::map<const mutant*, recording> run_trials(const std::vector<trial>& trials,
+                                              const trial_place& where);
 
-/// A run without a mutant, and the seconds that each case took from its first call to its last answer.
+/// A run without a mutant, and the seconds that each case took from its first call to its last
+/// answer.
 struct timed_recording {
     recording seen;
     std::map<std::string, double> seconds;
