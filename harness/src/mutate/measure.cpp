@@ -55,8 +55,8 @@ private:
 
     void find_suspects() {
         std::set<std::string> lacking;
-        for (const call_shape& one : call_shapes())
-            if (!has_call(without_, one.name)) lacking.insert(one.name);
+        for (const mutant& one : options_.mutants)
+            if (!has_call(without_, one.call->name)) lacking.insert(one.call->name);
         out_.calls.assign(lacking.begin(), lacking.end());
         for (std::size_t i = 0; i < suspects_.size(); ++i) {
             const mutant& by = options_.mutants[i];
