@@ -9,10 +9,18 @@ using sockmatrix::json;
 
 namespace {
 
-tool_result mutants(const temporary_folder& folder, const std::vector<std::string>& more,
-                    const std::string& root = SOCKMATRIX_ROOT) {
-    std::vector<std::string> arguments = {"--root", root, "mutants", "refsock", "--jobs", "2", "--out", folder.path().string()};
+tool_result mutants(const temporary_folder& folder, const std::vector<std::string>& more) {
+    std::vector<std::string> arguments = {"--root", SOCKMATRIX_ROOT, "mutants", "refsock", "--jobs", "2",
+                                          "--out", folder.path().string()};
     arguments.insert(arguments.end(), more.begin(), more.end());
+    return run_tool(arguments);
+}
+
+/// Of a small suite that knows no implementations.
+tool_result mutants_of_small(const temporary_folder& root, const std::vector<std::string>& more) {
+    std::vector<std::string> arguments = {"--root", root.path().string(), "mutants", "--target", "linux-glibc-x86_64/mystack"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    arguments.insert(arguments.end(), {"--", SOCKMATRIX_REFSOCK});
     return run_tool(arguments);
 }
 
@@ -59,12 +67,12 @@ TEST_CASE("a case that looks at nothing kills nothing, and the score is held aga
  "steps": [{"call": "inet_aton", "args": ["1"]}], "expect": {"returns": {"any": true}}})";
     make_suite(root.path(), file_of(any));
     const std::vector<std::string> wrong_value = {"--mutant", "wrong-value/inet_aton", "--at-least", "50"};
-    const tool_result blind = mutants(root, wrong_value, root.path().string());
+    const tool_result blind = mutants_of_small(root, wrong_value);
     CHECK(blind.status == 1);
     CHECK(contains(blind.out, "survives: wrong-value/inet_aton (1 recorded answers, 0 runs)"));
     CHECK(contains(blind.out, "score 0.0 %"));
     write_text(root.path() / "cases/conversions/inet_aton.json", file_of(good_case));
-    const tool_result seeing = mutants(root, wrong_value, root.path().string());
+    const tool_result seeing = mutants_of_small(root, wrong_value);
     INFO(seeing.out << seeing.err);
     CHECK(seeing.status == 0);
     CHECK(contains(seeing.out, "wrong-value/inet_aton: 1: inet_aton/one"));
@@ -77,7 +85,7 @@ TEST_CASE("equivalent mutants do not count, and one that a case kills is not equ
     const auto declare = [&](const std::string& id) {
         write_text(root.path() / "cases/equivalent-mutants.json",
                    R"({"mutants": [{"id": ")" + id + R"(", "why": "nobody could tell it"}]})");
-        return mutants(root, {"--call", "inet_aton"}, root.path().string());
+        return mutants_of_small(root, {"--call", "inet_aton"});
     };
     CHECK(contains(declare("wrong-class/inet_aton").out, "equivalent: wrong-class/inet_aton (nobody could tell it)"));
     CHECK(declare("wrong-class/inet_aton").status == 0);
