@@ -21,6 +21,7 @@ using command = std::function<int(const places&)>;
 
 /// `adapter` is the command of the user's own adapter, what stood after "--"; may be empty.
 void add_run(CLI::App& app, command& chosen, const std::vector<std::string>& adapter);
+void add_mutants(CLI::App& app, command& chosen, const std::vector<std::string>& adapter);
 void add_judge(CLI::App& app, command& chosen);
 void add_matrix(CLI::App& app, command& chosen);
 void add_diff(CLI::App& app, command& chosen);

@@ -65,6 +65,8 @@ std::vector<finding> check_files(const fs::path& cases, const fs::path& platform
                      [&] { load_platform(platforms, file.parent_path().filename().string()); });
     for (const fs::path& file : adapters)
         keep_failure(file, faults, [&] { load_implementation(file); });
+    const fs::path equivalents = cases / "equivalent-mutants.json";
+    keep_failure(equivalents, faults, [&] { load_equivalents(equivalents); });
     if (!faults.empty()) return faults.all();
 
     const fs::path schemas = cases / "schema";
@@ -73,6 +75,8 @@ std::vector<finding> check_files(const fs::path& cases, const fs::path& platform
     check_schema(schemas / "profile.schema.json", profile_files(platforms / "profiles"), faults);
     check_schema(schemas / "platform.schema.json", platform_files(platforms), faults);
     check_schema(schemas / "adapter.schema.json", adapters, faults);
+    if (fs::exists(equivalents))
+        check_schema(schemas / "equivalent-mutants.schema.json", {equivalents}, faults);
     return faults.all();
 }
 

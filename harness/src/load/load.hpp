@@ -86,6 +86,10 @@ std::vector<const test_case*> select_cases(const suite& all, const std::vector<s
 /// Whether `text` matches a glob with `*`.
 bool glob_match(std::string_view glob, std::string_view text) noexcept;
 
+/// cases/equivalent-mutants.json: mutants that nobody could tell from the right thing, and why. Empty if
+/// there is no such file. Throws failure(invalid).
+std::map<std::string, std::string> load_equivalents(const std::filesystem::path& file);
+
 /// A fault that `check` found: rule, place, what and the fix.
 struct finding {
     std::string rule;

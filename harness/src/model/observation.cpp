@@ -14,6 +14,8 @@ bool is_env(const json& value) {
            value.begin()->is_string();
 }
 
+} // namespace
+
 json outcome_at(const observation& seen, std::size_t index) {
     if (index >= seen.answer.size()) return nullptr;
     json outcome = put_back(seen.answer[index], member(seen.env, "values"));
@@ -22,8 +24,6 @@ json outcome_at(const observation& seen, std::size_t index) {
     if (time != times.end() && outcome.is_object()) outcome["us"] = *time;
     return outcome;
 }
-
-} // namespace
 
 std::string result_name(const test_case& what, std::size_t index) {
     const step& one = what.steps.at(index);

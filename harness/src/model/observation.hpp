@@ -13,6 +13,9 @@ namespace sockmatrix {
 /// The name of a step's result: `as`, or the awaited name, or "#<index>".
 std::string result_name(const test_case& what, std::size_t index);
 
+/// What came of a step, with the values of `env` ("us" too) put back; null if it did not run.
+json outcome_at(const observation& seen, std::size_t index);
+
 /// Result name -> outcome of each step, with the values of `env` ("us" too) put back; null where a
 /// step did not run. The last step's is also there under "". Where two steps share a name the later
 /// one counts.

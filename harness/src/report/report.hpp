@@ -6,6 +6,7 @@
 #include "matrix/triage.hpp"
 #include "model/case.hpp"
 #include "model/matrix.hpp"
+#include "model/mutation.hpp"
 #include "model/recording.hpp"
 
 #include <string>
@@ -35,6 +36,9 @@ std::string triage_text(const std::vector<triage_group>& groups);
 /// What changed since the last recordings: targets with changes, their environments, and the cases in groups.
 std::string changes_text(const std::vector<target_changes>& targets);
 std::string changes_markdown(const std::vector<target_changes>& targets);
+/// Each mutant with the first cases that kill it, survivors and idle cases by name, the score.
+std::string mutants_text(const mutation_measure& of, std::size_t most_cases);
+json to_json(const mutation_measure& of);
 std::string diff_text(const std::vector<difference>& differences, const std::string& left, const std::string& right);
 
 } // namespace sockmatrix

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 
 namespace sockmatrix {
 namespace {
@@ -101,12 +102,19 @@ bool case_runner::matches(const json& pattern, const json& outcome) const {
 void case_runner::call(const step& one) {
     value_sources sources{where_.about.facts, results_, fixtures_};
     const std::string params = call_params(one, sources);
-    if (!one.background) {
-        waits_for_ = where_.via.request("call", params);
-        return arm(one);
-    }
-    const std::uint64_t id = where_.via.request_background(params);
-    background_[id] = {index_, std::nullopt};
+    std::optional<json> given;
+    if (where_.between) given = where_.between->instead(what_, index_);
+    if (one.background) return start_background(params, std::move(given));
+    if (given) return settle(one, std::move(*given));
+    waits_for_ = where_.via.request("call", params);
+    arm(one);
+}
+
+/// What is given in the adapter's place has no id of the adapter's; the adapter counts upwards.
+void case_runner::start_background(const std::string& params, std::optional<json> given) {
+    const std::uint64_t id = given ? std::numeric_limits<std::uint64_t>::max() - index_
+                                   : where_.via.request_background(params);
+    background_[id] = {index_, std::move(given)};
     started_[result_name(what_, index_)] = id;
     const json started = {{"started", true}};
     seen_.answer.push_back(started);
@@ -130,13 +138,14 @@ void case_runner::arm(const step& one) {
 std::string case_runner::replied(std::uint64_t id, json& outcome) {
     const auto background = background_.find(id);
     if (background == background_.end() && id != waits_for_) return "a reply out of order";
-    const step& caller =
-        what_.steps[background == background_.end() ? index_ : background->second.step];
+    const std::size_t from = background == background_.end() ? index_ : background->second.step;
+    const step& caller = what_.steps[from];
     std::string problem = outcome_problem(outcome);
     const bool answered = outcome.contains("returns") || outcome.contains("raises");
     if (problem.empty() && caller.timed && answered && !outcome.contains("us"))
         problem = "a timed call without \"us\"";
     if (!problem.empty()) return problem;
+    if (where_.between) where_.between->answered(what_, from, outcome);
     if (background != background_.end()) background->second.outcome = outcome;
     if (id != waits_for_) return "";
     attempt([&] { settle(caller, std::move(outcome)); });

@@ -5,6 +5,7 @@
 #include "run/adapter.hpp"
 #include "run/canonical.hpp"
 #include "run/fixtures_used.hpp"
+#include "run/go_between.hpp"
 
 #include <map>
 #include <set>
@@ -17,6 +18,7 @@ struct case_surroundings {
     adapter& via;
     double time_scale;
     std::size_t& paths; ///< given out below the fixtures' directory
+    go_between* between = nullptr;
 };
 
 /// Runs one case: sends its requests and takes what comes of them. It does not flush, and leaves
@@ -58,6 +60,7 @@ private:
     void run_step(const step& one);
     bool is_wanted(const step& one) const;
     void call(const step& one);
+    void start_background(const std::string& params, std::optional<json> given);
     void wait_for(const step& one);
     void arm(const step& one);
     void settle(const step& caller, json outcome);

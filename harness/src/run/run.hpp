@@ -12,6 +12,8 @@
 
 namespace sockmatrix {
 
+class go_between;
+
 /// What to start. `command` is the whole command line: launcher, agent, "--", adapter.
 struct target_command {
     std::string target; ///< "linux-glibc-x86_64/refsock"
@@ -34,6 +36,7 @@ struct run_options {
     std::size_t batch = 32;
     /// Called after each case with the number done and of all.
     std::function<void(std::size_t, std::size_t)> progress;
+    go_between* between = nullptr; ///< changes calls and their answers (run/go_between.hpp); null: none
 };
 
 /// Figures of a run.

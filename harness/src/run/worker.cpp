@@ -89,8 +89,8 @@ void worker::started() {
     handshake_.reset();
     failed_starts_ = 0;
     adapter_->clear_deadline();
-    surroundings_.emplace(
-        case_surroundings{about_, *adapter_, shared_.target.time_scale, shared_.paths});
+    surroundings_.emplace(case_surroundings{about_, *adapter_, shared_.target.time_scale,
+                                            shared_.paths, shared_.options.between});
     advance();
 }
 
