@@ -18,7 +18,7 @@ tool_result run_conversions(const temporary_folder& folder, const std::vector<st
 
 TEST_CASE("help has an example for every command and for the program") {
     CHECK(contains(run_tool({"--help"}).out, "Examples:"));
-    for (const char* name : {"run", "judge", "matrix", "diff", "explain", "list", "check", "coverage", "accept", "triage", "compact"}) {
+    for (const char* name : {"run", "judge", "matrix", "diff", "explain", "list", "check", "coverage", "accept", "triage", "compact", "explore"}) {
         const tool_result result = run_tool({name, "--help"});
         CHECK(result.status == 0);
         CHECK(contains(result.out, "Example"));

@@ -1,0 +1,62 @@
+#include "explore/groups.hpp"
+
+#include "explore/inputs.hpp"
+#include "explore/reduce.hpp"
+#include "explore/tokens.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace sockmatrix {
+namespace {
+
+std::string shape_of_value(const json& value) {
+    if (value.is_string()) return "\"" + shape_of_text(value.get<std::string>()) + "\"";
+    if (is_octets(value)) return std::to_string(value["bytes"].get<std::string>().size() / 2) + " octets";
+    if (value.is_number_integer()) return value < 0 ? "-n" : value < 65536 ? "n" : "N";
+    if (!value.is_array()) return value.dump();
+    std::string out;
+    for (const json& element : value)
+        out += (out.empty() ? "" : ", ") + shape_of_value(element);
+    return "(" + out + ")";
+}
+
+difference_group group_of(const open_difference& one, const std::map<std::string, std::string>& known) {
+    const auto found = known.find(input_key(one.input));
+    return {one.input, one.answers, one.count, shape_of(one.input), found == known.end() ? "" : found->second};
+}
+
+void join(difference_group& into, const difference_group& other) {
+    const std::size_t count = into.count + other.count;
+    if (is_simpler(other.minimal, into.minimal)) into = other;
+    into.count = count;
+}
+
+bool comes_first(const difference_group& left, const difference_group& right) {
+    return std::tuple(std::string_view(left.minimal.call), right.count, left.shape, way_of(left.answers)) <
+           std::tuple(std::string_view(right.minimal.call), left.count, right.shape, way_of(right.answers));
+}
+
+} // namespace
+
+std::string shape_of(const call_input& input) {
+    return shape_of_value(input.args) + (input.kwargs.empty() ? "" : " " + input.kwargs.dump());
+}
+
+std::vector<difference_group> group_differences(const std::vector<open_difference>& all,
+                                                const std::map<std::string, std::string>& known) {
+    std::map<std::tuple<std::string, std::string, std::string>, difference_group> groups;
+    for (const open_difference& one : all) {
+        difference_group fresh = group_of(one, known);
+        const auto key = std::tuple(one.input.call, way_of(one.answers), fresh.shape);
+        const auto [place, added] = groups.emplace(key, fresh);
+        if (!added) join(place->second, fresh);
+    }
+    std::vector<difference_group> out;
+    for (auto& [key, one] : groups)
+        out.push_back(std::move(one));
+    std::sort(out.begin(), out.end(), comes_first);
+    return out;
+}
+
+} // namespace sockmatrix
