@@ -12,20 +12,16 @@
 namespace sockmatrix {
 namespace {
 
-struct starting_points {
-    std::vector<std::vector<call_input>> of_calls;
-    std::map<std::string, std::string> known; ///< input_key -> id of the case
-};
+/// Of one call each.
+using starting_points = std::vector<std::vector<call_input>>;
 
 starting_points starts_of(const suite& all, const std::vector<std::string>& globs) {
     starting_points out;
     for (const explorable_call* call : chosen_calls(globs)) {
         std::vector<call_input> inputs = corpus_inputs(all, *call);
-        for (const call_input& one : inputs)
-            out.known.emplace(input_key(one), one.from);
-        if (!inputs.empty()) out.of_calls.push_back(std::move(inputs));
+        if (!inputs.empty()) out.push_back(std::move(inputs));
     }
-    if (out.of_calls.empty())
+    if (out.empty())
         throw failure(exit_code::invalid, "the suite has no case of a single step of these calls to start from");
     return out;
 }
@@ -33,11 +29,12 @@ starting_points starts_of(const suite& all, const std::vector<std::string>& glob
 std::vector<call_input> generate_all(const starting_points& starts, const explore_options& options) {
     picker pick(options.seed);
     std::set<std::string> seen;
-    for (const auto& [key, id] : starts.known)
-        seen.insert(key);
+    for (const auto& inputs : starts)
+        for (const call_input& one : inputs)
+            seen.insert(input_key(one));
     std::vector<call_input> out;
-    std::size_t calls_left = starts.of_calls.size();
-    for (const auto& inputs : starts.of_calls) {
+    std::size_t calls_left = starts.size();
+    for (const auto& inputs : starts) {
         const std::size_t share = (options.inputs - out.size()) / calls_left--;
         const std::vector<call_input> some = generate_inputs(inputs, share, pick, seen);
         out.insert(out.end(), some.begin(), some.end());
@@ -48,8 +45,26 @@ std::vector<call_input> generate_all(const starting_points& starts, const explor
 std::vector<open_difference> differences_of(const std::vector<call_input>& inputs, const std::vector<answer_pair>& answers) {
     std::vector<open_difference> out;
     for (std::size_t i = 0; i < inputs.size(); ++i)
-        if (answers_differ(answers[i])) out.push_back({inputs[i], answers[i]});
+        if (answers_differ(answers[i])) out.push_back({inputs[i], answers[i], 1, ""});
     return out;
+}
+
+/// The corpus's own differences, to be shrunk with the others: what they shrink to is known.
+std::vector<open_difference> known_differences(const starting_points& starts, const ask_targets& ask) {
+    std::vector<call_input> inputs;
+    for (const auto& some : starts)
+        inputs.insert(inputs.end(), some.begin(), some.end());
+    std::vector<open_difference> out = differences_of(inputs, ask(inputs));
+    for (open_difference& one : out) {
+        one.count = 0;
+        one.known = one.input.from;
+    }
+    return out;
+}
+
+/// Groups that only cases of the corpus led to tell nothing new.
+void drop_unreached(std::vector<difference_group>& groups) {
+    std::erase_if(groups, [](const difference_group& one) { return one.count == 0; });
 }
 
 /// Keeps `most`: the simplest of each call and way in turn, so that a common cause does not crowd out a rare one.
@@ -81,7 +96,10 @@ explored explore(const suite& all, const explore_options& options, const ask_tar
     out.differing = open.size();
     open = fair_share(std::move(open), options.most);
     out.left_out = out.differing - open.size();
-    out.groups = group_differences(shrink(std::move(open), options.rounds, once), starts.known);
+    const std::vector<open_difference> known = known_differences(starts, once);
+    open.insert(open.end(), known.begin(), known.end());
+    out.groups = group_differences(shrink(std::move(open), options.rounds, once));
+    drop_unreached(out.groups);
     out.asked = asked.asked();
     return out;
 }

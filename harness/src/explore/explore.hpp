@@ -58,12 +58,12 @@ struct difference_group {
     answer_pair answers;
     std::size_t count = 0; ///< generated inputs that led here
     std::string shape;
-    std::string known; ///< id of the corpus's case with this very input; empty if there is none
+    std::string known; ///< id of a case of the corpus whose difference shrinks to this; empty if there is none
 };
 
 struct explored {
     std::size_t inputs = 0;    ///< generated
-    std::size_t asked = 0;     ///< inputs that the targets were asked, with those of shrinking
+    std::size_t asked = 0;     ///< inputs that the targets were asked, with those of the corpus and of shrinking
     std::size_t differing = 0; ///< of the generated ones
     std::size_t left_out = 0;  ///< of those, not shrunk since there were too many
     std::vector<difference_group> groups; ///< by call; those that most inputs led to first

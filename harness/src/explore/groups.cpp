@@ -21,15 +21,16 @@ std::string shape_of_value(const json& value) {
     return "(" + out + ")";
 }
 
-difference_group group_of(const open_difference& one, const std::map<std::string, std::string>& known) {
-    const auto found = known.find(input_key(one.input));
-    return {one.input, one.answers, one.count, shape_of(one.input), found == known.end() ? "" : found->second};
+difference_group group_of(const open_difference& one) {
+    return {one.input, one.answers, one.count, shape_of(one.input), one.known};
 }
 
 void join(difference_group& into, const difference_group& other) {
     const std::size_t count = into.count + other.count;
+    const std::string known = into.known.empty() ? other.known : into.known;
     if (is_simpler(other.minimal, into.minimal)) into = other;
     into.count = count;
+    into.known = known;
 }
 
 bool comes_first(const difference_group& left, const difference_group& right) {
@@ -43,11 +44,10 @@ std::string shape_of(const call_input& input) {
     return shape_of_value(input.args) + (input.kwargs.empty() ? "" : " " + input.kwargs.dump());
 }
 
-std::vector<difference_group> group_differences(const std::vector<open_difference>& all,
-                                                const std::map<std::string, std::string>& known) {
+std::vector<difference_group> group_differences(const std::vector<open_difference>& all) {
     std::map<std::tuple<std::string, std::string, std::string>, difference_group> groups;
     for (const open_difference& one : all) {
-        difference_group fresh = group_of(one, known);
+        difference_group fresh = group_of(one);
         const auto key = std::tuple(one.input.call, way_of(one.answers), fresh.shape);
         const auto [place, added] = groups.emplace(key, fresh);
         if (!added) join(place->second, fresh);

@@ -52,10 +52,13 @@ void merge_equal(std::vector<shrinking>& all) {
     std::vector<shrinking> out;
     for (shrinking& one : all) {
         const auto [place, fresh] = first.emplace(input_key(one.now.input) + way_of(one.now.answers), out.size());
-        if (fresh)
+        if (fresh) {
             out.push_back(std::move(one));
-        else
-            out[place->second].now.count += one.now.count;
+            continue;
+        }
+        open_difference& into = out[place->second].now;
+        into.count += one.now.count;
+        if (into.known.empty()) into.known = one.now.known;
     }
     all = std::move(out);
 }

@@ -9,6 +9,7 @@ struct open_difference {
     call_input input;
     answer_pair answers;
     std::size_t count = 1; ///< generated inputs that led here
+    std::string known;     ///< id of a case of the corpus that led here; empty if none did
 };
 
 /// Shrinks each difference to an input of which no reduction differs in the same way, or as far as `rounds` rounds lead. Each

@@ -25,7 +25,7 @@ ask_targets refuses(const std::string& part) {
 
 open_difference opened(const std::string& text, const ask_targets& ask) {
     const call_input input = given("inet_aton", {text});
-    return {input, ask({input}).front(), 1};
+    return {input, ask({input}).front(), 1, ""};
 }
 
 } // namespace

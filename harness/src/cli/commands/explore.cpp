@@ -79,9 +79,10 @@ private:
         for (const char* name : {"AF_INET", "AF_INET6", "SOCK_STREAM", "SOCK_DGRAM", "SOCK_RAW", "SOCK_SEQPACKET"})
             naming.push_back(naming_case(name));
         std::vector<const test_case*> all;
-        for (const auto* some : {&cases, &naming})
-            for (const test_case& one : *some)
-                all.push_back(&one);
+        for (const test_case& one : cases)
+            all.push_back(&one);
+        for (const test_case& one : naming)
+            all.push_back(&one);
         progress_bar bar(round_ == 1 ? target.target : fmt::format("{} shrinking, round {}", target.target, round_ - 1));
         run_options options;
         options.jobs = arguments_.jobs;
