@@ -16,7 +16,8 @@ json named(const json& number, const json& constants, const std::array<const cha
 json named_entry(json entry, const json& constants) {
     if (!entry.is_array() || entry.size() < 2) return entry;
     entry[0] = named(entry[0], constants, std::array{"AF_INET", "AF_INET6"});
-    entry[1] = named(entry[1], constants, std::array{"SOCK_STREAM", "SOCK_DGRAM", "SOCK_RAW", "SOCK_SEQPACKET"});
+    entry[1] = named(entry[1], constants,
+                     std::array{"SOCK_STREAM", "SOCK_DGRAM", "SOCK_RAW", "SOCK_SEQPACKET"});
     return entry;
 }
 
@@ -47,7 +48,8 @@ std::string kind_of(const json& answer) {
     if (is_broken(answer)) return answer["broke"].get<std::string>();
     if (answer.contains("returns")) return "returns";
     const json& error = answer.at("raises");
-    return "raises " + error.at("class").get<std::string>() + (error.contains("code") ? " " + error["code"].get<std::string>() : "");
+    return "raises " + error.at("class").get<std::string>() +
+           (error.contains("code") ? " " + error["code"].get<std::string>() : "");
 }
 
 } // namespace
@@ -58,7 +60,8 @@ json comparable_answer(const call_input& input, const observation& seen, const j
     const json first = seen.answer.empty() ? json() : seen.answer.front();
     if (first.is_object() && first.contains("returns"))
         return {{"returns", comparable_value(input, first["returns"], constants)}};
-    if (first.is_object() && first.contains("raises")) return {{"raises", comparable_error(first["raises"])}};
+    if (first.is_object() && first.contains("raises"))
+        return {{"raises", comparable_error(first["raises"])}};
     return nullptr;
 }
 

@@ -10,7 +10,8 @@ namespace {
 std::string slug_of(const std::string& text) {
     std::string out;
     for (const char c : text) {
-        const bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        const bool word =
+            (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         if (word)
             out += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
         else if (!out.empty() && out.back() != '-')
@@ -22,17 +23,22 @@ std::string slug_of(const std::string& text) {
 }
 
 std::string value_name(const json& value) {
-    const std::string text = value.is_object() && value.contains("bytes") ? value["bytes"].get<std::string>() : value.dump();
+    const std::string text = value.is_object() && value.contains("bytes")
+                                 ? value["bytes"].get<std::string>()
+                                 : value.dump();
     const std::string slug = slug_of(text);
     return slug.empty() || slug.size() > 32 ? "" : "returns-" + slug;
 }
 
 std::string error_name(const json& error) {
-    return "refuses-" + slug_of(error.contains("code") ? error["code"].get<std::string>() : error.at("class").get<std::string>());
+    return "refuses-" + slug_of(error.contains("code") ? error["code"].get<std::string>()
+                                                       : error.at("class").get<std::string>());
 }
 
-/// What each target did, in a word. Where both return and their values are no names, the targets' are.
-std::pair<std::string, std::string> outcome_names(const answer_pair& did, const std::string& left, const std::string& right) {
+/// What each target did, in a word. Where both return and their values are no names, the targets'
+/// are.
+std::pair<std::string, std::string> outcome_names(const answer_pair& did, const std::string& left,
+                                                  const std::string& right) {
     const bool both = did.left.contains("returns") && did.right.contains("returns");
     const auto name = [&](const json& answer) {
         if (answer.contains("raises")) return error_name(answer["raises"]);
@@ -44,29 +50,36 @@ std::pair<std::string, std::string> outcome_names(const answer_pair& did, const 
     return out;
 }
 
-/// The id says what is given: its letters and digits, and a number made of all of it that keeps others apart.
+/// The id says what is given: its letters and digits, and a number made of all of it that keeps
+/// others apart.
 std::string candidate_id(const call_input& input) {
     std::uint32_t sum = 2166136261u;
     for (const char c : input_key(input))
         sum = (sum ^ static_cast<unsigned char>(c)) * 16777619u;
     std::string slug = slug_of(input.args.dump());
     slug.resize(std::min<std::size_t>(slug.size(), 24));
-    return fmt::format("{}/explored-{}{:08x}", input.call, slug.empty() ? "" : slug_of(slug) + "-", sum);
+    return fmt::format("{}/explored-{}{:08x}", input.call, slug.empty() ? "" : slug_of(slug) + "-",
+                       sum);
 }
 
-std::string sentence(const difference_group& group) {
-    const bool both = group.answers.left.contains("returns") && group.answers.right.contains("returns");
-    const bool neither = group.answers.left.contains("raises") && group.answers.right.contains("raises");
-    const char* what = both ? "gives one value or another" : neither ? "is refused in different ways" : "is taken or refused";
+std::string sentence(const explored_group& group) {
+    const bool both =
+        group.answers.left.contains("returns") && group.answers.right.contains("returns");
+    const bool neither =
+        group.answers.left.contains("raises") && group.answers.right.contains("raises");
+    const char* what = both      ? "gives one value or another"
+                       : neither ? "is refused in different ways"
+                                 : "is taken or refused";
     const std::string full = group.shape + " " + what;
     return full.size() <= 70 ? full : fmt::format("such an argument {}", what);
 }
 
-const test_case* origin(const suite& all, const difference_group& group) {
+const test_case* origin(const suite& all, const explored_group& group) {
     return find_case(all, group.minimal.from);
 }
 
-json candidate(const difference_group& group, const test_case& from, const std::string& left, const std::string& right) {
+json candidate(const explored_group& group, const test_case& from, const std::string& left,
+               const std::string& right) {
     const auto [first, second] = outcome_names(group.answers, left, right);
     json step{{"call", group.minimal.call}, {"args", group.minimal.args}};
     if (!group.minimal.kwargs.empty()) step["kwargs"] = group.minimal.kwargs;
@@ -80,21 +93,24 @@ json candidate(const difference_group& group, const test_case& from, const std::
     return out;
 }
 
-bool is_candidate(const difference_group& group) {
-    return group.known.empty() && !group.answers.left.contains("broke") && !group.answers.right.contains("broke");
+bool is_candidate(const explored_group& group) {
+    return group.known.empty() && !group.answers.left.contains("broke") &&
+           !group.answers.right.contains("broke");
 }
 
 } // namespace
 
-std::map<std::string, json> candidate_files(const suite& all, const explored& found, const std::string& left,
-                                            const std::string& right) {
+std::map<std::string, json> candidate_files(const suite& all, const explored& found,
+                                            const std::string& left, const std::string& right) {
     std::map<std::string, json> out;
-    for (const difference_group& group : found.groups) {
+    for (const explored_group& group : found.groups) {
         const test_case* from = origin(all, group);
         if (from == nullptr || !is_candidate(group)) continue;
         json& file = out[group.minimal.call];
         if (file.is_null())
-            file = {{"$schema", "../schema/cases.schema.json"}, {"api", group.minimal.call}, {"cases", json::array()}};
+            file = {{"$schema", "../schema/cases.schema.json"},
+                    {"api", group.minimal.call},
+                    {"cases", json::array()}};
         file["cases"].push_back(candidate(group, *from, left, right));
     }
     return out;

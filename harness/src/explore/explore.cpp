@@ -22,11 +22,13 @@ starting_points starts_of(const suite& all, const std::vector<std::string>& glob
         if (!inputs.empty()) out.push_back(std::move(inputs));
     }
     if (out.empty())
-        throw failure(exit_code::invalid, "the suite has no case of a single step of these calls to start from");
+        throw failure(exit_code::invalid,
+                      "the suite has no case of a single step of these calls to start from");
     return out;
 }
 
-std::vector<call_input> generate_all(const starting_points& starts, const explore_options& options) {
+std::vector<call_input> generate_all(const starting_points& starts,
+                                     const explore_options& options) {
     picker pick(options.seed);
     std::set<std::string> seen;
     for (const auto& inputs : starts)
@@ -42,7 +44,8 @@ std::vector<call_input> generate_all(const starting_points& starts, const explor
     return out;
 }
 
-std::vector<open_difference> differences_of(const std::vector<call_input>& inputs, const std::vector<answer_pair>& answers) {
+std::vector<open_difference> differences_of(const std::vector<call_input>& inputs,
+                                            const std::vector<answer_pair>& answers) {
     std::vector<open_difference> out;
     for (std::size_t i = 0; i < inputs.size(); ++i)
         if (answers_differ(answers[i])) out.push_back({inputs[i], answers[i], 1, ""});
@@ -50,7 +53,8 @@ std::vector<open_difference> differences_of(const std::vector<call_input>& input
 }
 
 /// The corpus's own differences, to be shrunk with the others: what they shrink to is known.
-std::vector<open_difference> known_differences(const starting_points& starts, const ask_targets& ask) {
+std::vector<open_difference> known_differences(const starting_points& starts,
+                                               const ask_targets& ask) {
     std::vector<call_input> inputs;
     for (const auto& some : starts)
         inputs.insert(inputs.end(), some.begin(), some.end());
@@ -63,14 +67,17 @@ std::vector<open_difference> known_differences(const starting_points& starts, co
 }
 
 /// Groups that only cases of the corpus led to tell nothing new.
-void drop_unreached(std::vector<difference_group>& groups) {
-    std::erase_if(groups, [](const difference_group& one) { return one.count == 0; });
+void drop_unreached(std::vector<explored_group>& groups) {
+    std::erase_if(groups, [](const explored_group& one) { return one.count == 0; });
 }
 
-/// Keeps `most`: the simplest of each call and way in turn, so that a common cause does not crowd out a rare one.
+/// Keeps `most`: the simplest of each call and way in turn, so that a common cause does not crowd
+/// out a rare one.
 std::vector<open_difference> fair_share(std::vector<open_difference> all, std::size_t most) {
     if (all.size() <= most) return all;
-    const auto simpler = [](const open_difference& a, const open_difference& b) { return is_simpler(a.input, b.input); };
+    const auto simpler = [](const open_difference& a, const open_difference& b) {
+        return is_simpler(a.input, b.input);
+    };
     std::stable_sort(all.begin(), all.end(), simpler);
     std::map<std::string, std::size_t> turns;
     std::vector<std::pair<std::size_t, std::size_t>> order; // turn, index

@@ -1,5 +1,5 @@
-// Finds inputs on which two targets differ: generates, asks, shrinks, groups. Who asks the targets is told by a function, so that
-// this stage is pure.
+// Finds inputs on which two targets differ: generates, asks, shrinks, groups. Who asks the targets
+// is told by a function, so that this stage is pure.
 #pragma once
 
 #include "model/case.hpp"
@@ -25,8 +25,9 @@ struct call_input {
 /// Equal for inputs that are the same call with the same arguments.
 std::string input_key(const call_input& input);
 
-/// What two targets did: each {"returns": v}, {"raises": {"class", "code"}}, {"broke": "crash"}, or null where the target's answer
-/// says nothing of its behaviour (skipped, unsupported, inexpressible).
+/// What two targets did: each {"returns": v}, {"raises": {"class", "code"}}, {"broke": "crash"}, or
+/// null where the target's answer says nothing of its behaviour (skipped, unsupported,
+/// inexpressible).
 struct answer_pair {
     json left;
     json right;
@@ -35,11 +36,12 @@ struct answer_pair {
 /// Asks both targets; one pair an input, in their order.
 using ask_targets = std::function<std::vector<answer_pair>(const std::vector<call_input>&)>;
 
-/// The part of an observation of a single-step case that targets are compared by. Numbers that `constants` (of the recording)
-/// names are written by those names in the families and types of getaddrinfo.
+/// The part of an observation of a single-step case that targets are compared by. Numbers that
+/// `constants` (of the recording) names are written by those names in the families and types of
+/// getaddrinfo.
 json comparable_answer(const call_input& input, const observation& seen, const json& constants);
-/// Whether the targets behaved differently: another value, class or code. A target that broke always counts; one that reveals no
-/// code does not differ by it.
+/// Whether the targets behaved differently: another value, class or code. A target that broke
+/// always counts; one that reveals no code does not differ by it.
 bool answers_differ(const answer_pair& pair);
 /// In which way: the kinds of both answers, without returned values.
 std::string way_of(const answer_pair& pair);
@@ -53,32 +55,36 @@ struct explore_options {
 };
 
 /// Differences of one call, of one way, whose smallest inputs are alike.
-struct difference_group {
+struct explored_group {
     call_input minimal;
     answer_pair answers;
     std::size_t count = 0; ///< generated inputs that led here
     std::string shape;
-    std::string known; ///< id of a case of the corpus whose difference shrinks to this; empty if there is none
+    std::string known; ///< id of a case of the corpus whose difference shrinks to this; empty if
+                       ///< there is none
 };
 
 struct explored {
-    std::size_t inputs = 0;    ///< generated
-    std::size_t asked = 0;     ///< inputs that the targets were asked, with those of the corpus and of shrinking
-    std::size_t differing = 0; ///< of the generated ones
-    std::size_t left_out = 0;  ///< of those, not shrunk since there were too many
-    std::vector<difference_group> groups; ///< by call; those that most inputs led to first
+    std::size_t inputs = 0; ///< generated
+    std::size_t asked =
+        0; ///< inputs that the targets were asked, with those of the corpus and of shrinking
+    std::size_t differing = 0;          ///< of the generated ones
+    std::size_t left_out = 0;           ///< of those, not shrunk since there were too many
+    std::vector<explored_group> groups; ///< by call; those that most inputs led to first
 };
 
 /// Names of the calls that can be explored: their arguments are values and they need no socket.
 std::vector<std::string> explorable_calls();
-/// Throws failure(invalid) if a glob matches no explorable call, or if the suite has no case to start from.
+/// Throws failure(invalid) if a glob matches no explorable call, or if the suite has no case to
+/// start from.
 explored explore(const suite& all, const explore_options& options, const ask_targets& ask);
 
 /// The groups for people, with the names of the targets.
 std::string explored_text(const explored& found, const std::string& left, const std::string& right);
 json to_json(const explored& found);
-/// Call -> a file of cases to review: one for each group that is new to the corpus and whose targets did not break.
-std::map<std::string, json> candidate_files(const suite& all, const explored& found, const std::string& left,
-                                            const std::string& right);
+/// Call -> a file of cases to review: one for each group that is new to the corpus and whose
+/// targets did not break.
+std::map<std::string, json> candidate_files(const suite& all, const explored& found,
+                                            const std::string& left, const std::string& right);
 
 } // namespace sockmatrix

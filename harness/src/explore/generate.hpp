@@ -8,9 +8,9 @@
 
 namespace sockmatrix {
 
-/// Up to `count` inputs that are not in `seen`, each a start with one to three changes; `seen` grows by them. Fewer if the starts
-/// do not give that many.
-std::vector<call_input> generate_inputs(const std::vector<call_input>& starts, std::size_t count, picker& pick,
-                                        std::set<std::string>& seen);
+/// Up to `count` inputs that are not in `seen`, each a start with one to three changes; `seen`
+/// grows by them. Fewer if the starts do not give that many.
+std::vector<call_input> generate_inputs(const std::vector<call_input>& starts, std::size_t count,
+                                        picker& pick, std::set<std::string>& seen);
 
 } // namespace sockmatrix

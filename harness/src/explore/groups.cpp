@@ -12,7 +12,8 @@ namespace {
 
 std::string shape_of_value(const json& value) {
     if (value.is_string()) return "\"" + shape_of_text(value.get<std::string>()) + "\"";
-    if (is_octets(value)) return std::to_string(value["bytes"].get<std::string>().size() / 2) + " octets";
+    if (is_octets(value))
+        return std::to_string(value["bytes"].get<std::string>().size() / 2) + " octets";
     if (value.is_number_integer()) return value < 0 ? "-n" : value < 65536 ? "n" : "N";
     if (!value.is_array()) return value.dump();
     std::string out;
@@ -21,11 +22,11 @@ std::string shape_of_value(const json& value) {
     return "(" + out + ")";
 }
 
-difference_group group_of(const open_difference& one) {
+explored_group group_of(const open_difference& one) {
     return {one.input, one.answers, one.count, shape_of(one.input), one.known};
 }
 
-void join(difference_group& into, const difference_group& other) {
+void join(explored_group& into, const explored_group& other) {
     const std::size_t count = into.count + other.count;
     const std::string known = into.known.empty() ? other.known : into.known;
     if (is_simpler(other.minimal, into.minimal)) into = other;
@@ -33,9 +34,11 @@ void join(difference_group& into, const difference_group& other) {
     into.known = known;
 }
 
-bool comes_first(const difference_group& left, const difference_group& right) {
-    return std::tuple(std::string_view(left.minimal.call), right.count, left.shape, way_of(left.answers)) <
-           std::tuple(std::string_view(right.minimal.call), left.count, right.shape, way_of(right.answers));
+bool comes_first(const explored_group& left, const explored_group& right) {
+    return std::tuple(std::string_view(left.minimal.call), right.count, left.shape,
+                      way_of(left.answers)) < std::tuple(std::string_view(right.minimal.call),
+                                                         left.count, right.shape,
+                                                         way_of(right.answers));
 }
 
 } // namespace
@@ -44,15 +47,15 @@ std::string shape_of(const call_input& input) {
     return shape_of_value(input.args) + (input.kwargs.empty() ? "" : " " + input.kwargs.dump());
 }
 
-std::vector<difference_group> group_differences(const std::vector<open_difference>& all) {
-    std::map<std::tuple<std::string, std::string, std::string>, difference_group> groups;
+std::vector<explored_group> group_differences(const std::vector<open_difference>& all) {
+    std::map<std::tuple<std::string, std::string, std::string>, explored_group> groups;
     for (const open_difference& one : all) {
-        difference_group fresh = group_of(one);
+        explored_group fresh = group_of(one);
         const auto key = std::tuple(one.input.call, way_of(one.answers), fresh.shape);
         const auto [place, added] = groups.emplace(key, fresh);
         if (!added) join(place->second, fresh);
     }
-    std::vector<difference_group> out;
+    std::vector<explored_group> out;
     for (auto& [key, one] : groups)
         out.push_back(std::move(one));
     std::sort(out.begin(), out.end(), comes_first);

@@ -9,6 +9,6 @@ namespace sockmatrix {
 std::string shape_of(const call_input& input);
 
 /// Puts together what is of one call, one way and one shape; the simplest input speaks for a group.
-std::vector<difference_group> group_differences(const std::vector<open_difference>& all);
+std::vector<explored_group> group_differences(const std::vector<open_difference>& all);
 
 } // namespace sockmatrix

@@ -11,9 +11,11 @@ namespace {
 using words = std::vector<std::string>;
 
 const words& numbers() {
-    static const words all{"0",     "00",         "08",         "010",        "1",          "0x",         "0x1",
-                           "0X1",   "255",        "256",        "0377",       "0400",       "65535",      "65536",
-                           "99999", "2147483647", "2147483648", "4294967295", "4294967296", "18446744073709551616"};
+    static const words all{"0",          "00",         "08",         "010",
+                           "1",          "0x",         "0x1",        "0X1",
+                           "255",        "256",        "0377",       "0400",
+                           "65535",      "65536",      "99999",      "2147483647",
+                           "2147483648", "4294967295", "4294967296", "18446744073709551616"};
     return all;
 }
 
@@ -28,8 +30,10 @@ const words& separators() {
 }
 
 const words& insertions() {
-    static const words all{" ", "\t", "\n", "\r", std::string(1, '\0'), "é", "%lo", "%1", "%", ".", ":", "::",
-                           "-", "+",  "0",  "0x", "1.2.3.4", "x", "/8"};
+    static const words all{" ",  "\t",      "\n", "\r", std::string(1, '\0'),
+                           "é",  "%lo",     "%1", "%",  ".",
+                           ":",  "::",      "-",  "+",  "0",
+                           "0x", "1.2.3.4", "x",  "/8"};
     return all;
 }
 
@@ -38,9 +42,11 @@ bool is_alphanumeric(char c) {
 }
 
 std::string replacement(const std::string& token, picker& pick) {
-    if (!is_alphanumeric(token.front())) return pick.from(pick.below(4) == 0 ? insertions() : separators());
+    if (!is_alphanumeric(token.front()))
+        return pick.from(pick.below(4) == 0 ? insertions() : separators());
     const bool number = token.front() <= '9';
-    return pick.from(pick.below(4) == 0 ? (number ? letters() : numbers()) : (number ? numbers() : letters()));
+    return pick.from(pick.below(4) == 0 ? (number ? letters() : numbers())
+                                        : (number ? numbers() : letters()));
 }
 
 std::string joined(const words& tokens) {
@@ -133,7 +139,8 @@ std::string mutate_text(const std::string& text, picker& pick) {
         std::swap(*here, tokens[pick.below(tokens.size())]);
         break;
     case 3:
-        tokens.insert(tokens.begin() + static_cast<std::ptrdiff_t>(pick.below(tokens.size() + 1)), pick.from(insertions()));
+        tokens.insert(tokens.begin() + static_cast<std::ptrdiff_t>(pick.below(tokens.size() + 1)),
+                      pick.from(insertions()));
         break;
     default:
         *here = replacement(*here, pick);

@@ -15,7 +15,10 @@ class picker {
 public:
     explicit picker(std::uint64_t seed) : random_(seed) {}
     std::size_t below(std::size_t count) { return static_cast<std::size_t>(random_() % count); }
-    template <class T> const T& from(const std::vector<T>& some) { return some[below(some.size())]; }
+    template <class T>
+    const T& from(const std::vector<T>& some) {
+        return some[below(some.size())];
+    }
 
 private:
     std::mt19937_64 random_;

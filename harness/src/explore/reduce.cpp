@@ -33,7 +33,8 @@ void add_replacements(texts& out, const texts& parts) {
 std::vector<json> simpler_texts(const std::string& text) {
     const texts tokens = split_tokens(text);
     const texts characters = split_characters(text);
-    texts out{"", join(tokens, 0, tokens.size() / 2), join(tokens, tokens.size() / 2, tokens.size())};
+    texts out{"", join(tokens, 0, tokens.size() / 2),
+              join(tokens, tokens.size() / 2, tokens.size())};
     add_deletions(out, tokens);
     add_deletions(out, characters);
     add_replacements(out, tokens);
@@ -86,8 +87,11 @@ void shorten(std::vector<call_input>& out, const call_input& input) {
         out.back().kwargs.erase(name);
     }
     for (std::size_t i = 0; i < input.args.size(); ++i) {
-        if (!input.args[i].is_object() || !input.args[i].contains("const") || !input.args[i]["const"].is_array()) continue;
-        for (std::size_t name = 0; name < input.args[i]["const"].size() && input.args[i]["const"].size() > 1; ++name) {
+        if (!input.args[i].is_object() || !input.args[i].contains("const") ||
+            !input.args[i]["const"].is_array())
+            continue;
+        for (std::size_t name = 0;
+             name < input.args[i]["const"].size() && input.args[i]["const"].size() > 1; ++name) {
             out.push_back(input);
             out.back().args[i]["const"].erase(name);
         }
@@ -99,7 +103,8 @@ void shorten(std::vector<call_input>& out, const call_input& input) {
 bool is_simpler(const call_input& left, const call_input& right) {
     const std::string one = left.args.dump() + left.kwargs.dump();
     const std::string other = right.args.dump() + right.kwargs.dump();
-    return std::tuple_cat(weight(one), std::tie(one)) < std::tuple_cat(weight(other), std::tie(other));
+    return std::tuple_cat(weight(one), std::tie(one)) <
+           std::tuple_cat(weight(other), std::tie(other));
 }
 
 std::vector<call_input> reductions(const call_input& input) {
@@ -110,9 +115,12 @@ std::vector<call_input> reductions(const call_input& input) {
             out.push_back(input);
             out.back().args[at] = std::move(simpler);
         }
-    std::erase_if(out, [&](const call_input& one) { return !is_simpler(one, input); });
+    std::erase_if(
+        out, [&](const call_input& one) { return !is_simpler(one, input) || !stays_here(one); });
     std::stable_sort(out.begin(), out.end(), is_simpler);
-    const auto same = [](const call_input& a, const call_input& b) { return input_key(a) == input_key(b); };
+    const auto same = [](const call_input& a, const call_input& b) {
+        return input_key(a) == input_key(b);
+    };
     out.erase(std::unique(out.begin(), out.end(), same), out.end());
     return out;
 }

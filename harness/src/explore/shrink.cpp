@@ -14,8 +14,8 @@ struct shrinking {
 };
 
 /// The first (simplest) reduction that still differs in the same way; false if there is none.
-bool step_down(shrinking& one, const std::vector<call_input>& smaller, const std::vector<answer_pair>& answers,
-               std::size_t from) {
+bool step_down(shrinking& one, const std::vector<call_input>& smaller,
+               const std::vector<answer_pair>& answers, std::size_t from) {
     const std::string way = way_of(one.now.answers);
     for (std::size_t i = 0; i < smaller.size(); ++i) {
         const answer_pair& pair = answers[from + i];
@@ -51,7 +51,8 @@ void merge_equal(std::vector<shrinking>& all) {
     std::map<std::string, std::size_t> first;
     std::vector<shrinking> out;
     for (shrinking& one : all) {
-        const auto [place, fresh] = first.emplace(input_key(one.now.input) + way_of(one.now.answers), out.size());
+        const auto [place, fresh] =
+            first.emplace(input_key(one.now.input) + way_of(one.now.answers), out.size());
         if (fresh) {
             out.push_back(std::move(one));
             continue;
@@ -65,7 +66,8 @@ void merge_equal(std::vector<shrinking>& all) {
 
 } // namespace
 
-std::vector<open_difference> shrink(std::vector<open_difference> open, std::size_t rounds, const ask_targets& ask) {
+std::vector<open_difference> shrink(std::vector<open_difference> open, std::size_t rounds,
+                                    const ask_targets& ask) {
     std::vector<shrinking> all;
     for (open_difference& one : open)
         all.push_back({std::move(one), false});

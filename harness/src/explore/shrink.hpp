@@ -12,9 +12,11 @@ struct open_difference {
     std::string known;     ///< id of a case of the corpus that led here; empty if none did
 };
 
-/// Shrinks each difference to an input of which no reduction differs in the same way, or as far as `rounds` rounds lead. Each
-/// round asks all reductions of all differences at once; differences that meet in one input become one.
-std::vector<open_difference> shrink(std::vector<open_difference> open, std::size_t rounds, const ask_targets& ask);
+/// Shrinks each difference to an input of which no reduction differs in the same way, or as far as
+/// `rounds` rounds lead. Each round asks all reductions of all differences at once; differences
+/// that meet in one input become one.
+std::vector<open_difference> shrink(std::vector<open_difference> open, std::size_t rounds,
+                                    const ask_targets& ask);
 
 /// Asks no input twice, and counts. `ask` must live as long as it.
 class remembering {

@@ -22,13 +22,17 @@ bool begins_hexadecimal(std::string_view text) {
 }
 
 std::size_t run_of(std::string_view text, std::size_t from, bool (*is)(char)) {
-    const auto end = std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), is);
+    const auto end =
+        std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), is);
     return static_cast<std::size_t>(end - text.begin());
 }
 
 std::size_t character_size(std::string_view text) {
-    const auto is_continuation = [](char c) { return (static_cast<unsigned char>(c) & 0xc0u) == 0x80u; };
-    return static_cast<std::size_t>(std::find_if_not(text.begin() + 1, text.end(), is_continuation) - text.begin());
+    const auto is_continuation = [](char c) {
+        return (static_cast<unsigned char>(c) & 0xc0u) == 0x80u;
+    };
+    return static_cast<std::size_t>(
+        std::find_if_not(text.begin() + 1, text.end(), is_continuation) - text.begin());
 }
 
 std::size_t token_size(std::string_view text) {
@@ -53,6 +57,7 @@ std::string shape_of_token(const std::string& token) {
     if (is_letter(token.front())) return "a";
     if (static_cast<unsigned char>(token.front()) >= 0x80) return "é";
     if (token.front() == '\0') return "\\0";
+    if (token.find_first_of("\t\n\r") == 0) return " ";
     if (!is_digit(token.front())) return token;
     if (token.size() > 1 && token.front() == '0')
         return token.find_first_of("89") == std::string::npos ? "0n" : "09";

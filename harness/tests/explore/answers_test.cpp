@@ -13,14 +13,19 @@ observation answered(json answer) {
 }
 
 json failed(const std::string& code, const std::string& message) {
-    return {{"raises", {{"is", {"gaierror", "error"}}, {"code", code}, {"message", message}, {"native", {{"space", "eai"}, {"value", -2}}}}}};
+    return {{"raises",
+             {{"is", {"gaierror", "error"}},
+              {"code", code},
+              {"message", message},
+              {"native", {{"space", "eai"}, {"value", -2}}}}}};
 }
 
 } // namespace
 
 TEST_CASE("an error is compared by class and code, not by text or number") {
     const call_input input = given("getaddrinfo", {"a", nullptr});
-    const json seen = comparable_answer(input, answered(failed("EAI_NONAME", "no such name")), json::object());
+    const json seen =
+        comparable_answer(input, answered(failed("EAI_NONAME", "no such name")), json::object());
     CHECK(seen == raised("gaierror", "EAI_NONAME"));
 }
 
@@ -29,15 +34,20 @@ TEST_CASE("what says nothing of the behaviour is no answer, and no difference") 
     observation skipped;
     skipped.skipped = skip{"ipv6", "none", true};
     CHECK(comparable_answer(input, skipped, json::object()).is_null());
-    CHECK(comparable_answer(input, answered({{"inexpressible", "text"}}), json::object()).is_null());
-    CHECK(comparable_answer(input, answered({{"unsupported", "lacking"}}), json::object()).is_null());
+    CHECK(
+        comparable_answer(input, answered({{"inexpressible", "text"}}), json::object()).is_null());
+    CHECK(
+        comparable_answer(input, answered({{"unsupported", "lacking"}}), json::object()).is_null());
     CHECK_FALSE(answers_differ({nullptr, returned(1)}));
 }
 
 TEST_CASE("families and types of getaddrinfo are compared by name") {
     const call_input input = given("getaddrinfo", {"::1", 80});
-    const auto entry = [](json family, json type) { return returned({{family, type, 6, "", {"::1", 80, 0, 0}}}); };
-    const json linux_numbers{{"AF_INET6", 10}, {"SOCK_STREAM", 1}}, windows_numbers{{"AF_INET6", 23}, {"SOCK_STREAM", 1}};
+    const auto entry = [](json family, json type) {
+        return returned({{family, type, 6, "", {"::1", 80, 0, 0}}});
+    };
+    const json linux_numbers{{"AF_INET6", 10}, {"SOCK_STREAM", 1}},
+        windows_numbers{{"AF_INET6", 23}, {"SOCK_STREAM", 1}};
     const json left = comparable_answer(input, answered(entry(10, 1)), linux_numbers);
     CHECK(left == entry("AF_INET6", "SOCK_STREAM"));
     CHECK(left == comparable_answer(input, answered(entry(23, 1)), windows_numbers));
