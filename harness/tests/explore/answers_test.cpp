@@ -54,6 +54,14 @@ TEST_CASE("families and types of getaddrinfo are compared by name") {
     CHECK(left != comparable_answer(input, answered(entry(10, 1)), windows_numbers));
 }
 
+TEST_CASE("a canonical name is compared only where it was asked for") {
+    const json seen = returned({{2, 1, 6, "192.0.2.1", {"192.0.2.1", 80}}});
+    const json without = returned({{2, 1, 6, "", {"192.0.2.1", 80}}});
+    const json flag{{"const", "AI_CANONNAME"}};
+    CHECK(comparable_answer(given("getaddrinfo", {"192.0.2.1", 80}), answered(seen), json::object()) == without);
+    CHECK(comparable_answer(given("getaddrinfo", {"192.0.2.1", 80, 0, 0, 0, flag}), answered(seen), json::object()) == seen);
+}
+
 TEST_CASE("values, classes and codes part targets; a code that one does not reveal does not") {
     CHECK(answers_differ({returned(1), returned(2)}));
     CHECK(answers_differ({returned(1), raised("error")}));

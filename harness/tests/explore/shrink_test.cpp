@@ -67,11 +67,11 @@ TEST_CASE("octets and integers become simpler too") {
     CHECK(keys.contains(R"([{"const":["A","B"]},{"bytes":"0012"}])"));
     CHECK(keys.contains(R"([{"const":["B"]},{"bytes":"7f12"}])"));
     keys.clear();
-    for (const call_input& one : reductions(given("htons", {70000})))
+    for (const call_input& one : reductions(given("htons", {65539})))
         keys.insert(one.args.dump());
     CHECK(keys.contains("[0]"));
     CHECK(keys.contains("[65536]"));
-    CHECK(keys.contains("[35000]"));
+    CHECK(keys.contains("[32769]"));
     CHECK_FALSE(keys.contains("[4294967296]"));
 }
 
