@@ -10,7 +10,6 @@
 #include <vector>
 
 namespace sockmatrix {
-void add_explore(CLI::App& app, command& chosen);
 namespace {
 
 constexpr const char* footer = R"(Exit codes: 0 all as expected, 1 something is not, 2 wrong usage or invalid data,

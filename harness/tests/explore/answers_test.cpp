@@ -58,8 +58,10 @@ TEST_CASE("a canonical name is compared only where it was asked for") {
     const json seen = returned({{2, 1, 6, "192.0.2.1", {"192.0.2.1", 80}}});
     const json without = returned({{2, 1, 6, "", {"192.0.2.1", 80}}});
     const json flag{{"const", "AI_CANONNAME"}};
-    CHECK(comparable_answer(given("getaddrinfo", {"192.0.2.1", 80}), answered(seen), json::object()) == without);
-    CHECK(comparable_answer(given("getaddrinfo", {"192.0.2.1", 80, 0, 0, 0, flag}), answered(seen), json::object()) == seen);
+    CHECK(comparable_answer(given("getaddrinfo", {"192.0.2.1", 80}), answered(seen),
+                            json::object()) == without);
+    CHECK(comparable_answer(given("getaddrinfo", {"192.0.2.1", 80, 0, 0, 0, flag}), answered(seen),
+                            json::object()) == seen);
 }
 
 TEST_CASE("values, classes and codes part targets; a code that one does not reveal does not") {
