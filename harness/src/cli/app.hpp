@@ -33,5 +33,6 @@ void add_doctor(CLI::App& app, command& chosen);
 void add_accept(CLI::App& app, command& chosen);
 void add_triage(CLI::App& app, command& chosen);
 void add_compact(CLI::App& app, command& chosen);
+void add_explore(CLI::App& app, command& chosen);
 
 } // namespace sockmatrix

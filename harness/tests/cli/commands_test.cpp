@@ -18,7 +18,8 @@ tool_result run_conversions(const temporary_folder& folder, const std::vector<st
 
 TEST_CASE("help has an example for every command and for the program") {
     CHECK(contains(run_tool({"--help"}).out, "Examples:"));
-    for (const char* name : {"run", "judge", "matrix", "diff", "explain", "list", "check", "coverage", "accept", "triage", "compact", "mutants"}) {
+    for (const char* name : {"run", "judge", "matrix", "diff", "explain", "list", "check", "coverage", "accept", "triage", "compact", "mutants",
+                             "explore"}) {
         const tool_result result = run_tool({name, "--help"});
         CHECK(result.status == 0);
         CHECK(contains(result.out, "Example"));
