@@ -9,10 +9,10 @@ namespace agent {
 namespace {
 
 native::handle to_wake = native::none;
-std::atomic<int> asked{0}; // the event of the console, from 1
+std::atomic<int> end_event{0}; // the event of the console, from 1
 
 BOOL WINAPI note(DWORD event) {
-    asked = static_cast<int>(event) + 1;
+    end_event = static_cast<int>(event) + 1;
     wake(to_wake);
     // When this returns from these events, the system ends the process; it does so anyway, later.
     if (event != CTRL_C_EVENT && event != CTRL_BREAK_EVENT) ::Sleep(INFINITE);
@@ -33,7 +33,7 @@ int signals::take() {
     char octet;
     while (::recv(handle(), &octet, 1, 0) == 1) {
     }
-    return asked.exchange(0);
+    return end_event.exchange(0);
 }
 
 void note_end_of_child() {
