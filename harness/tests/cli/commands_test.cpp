@@ -106,6 +106,12 @@ TEST_CASE("recordings are kept compact, read in both forms, and compared with th
     sockmatrix::replace_file(file, text.replace(line, text.find('\n', line) + 1 - line, ""));
     CHECK(run_tool(compare).status == 1);
     CHECK(run_tool({"--root", SOCKMATRIX_ROOT, "compact", recordings, "--out", kept}).status == 2);
+    const std::string kept_file = kept + "/linux-glibc-x86_64/refsock.ndjson";
+    std::string before = sockmatrix::read_file(kept_file);
+    const std::string none = "\"constants\":{";
+    REQUIRE(contains(before, none + "}"));
+    sockmatrix::replace_file(kept_file, before.insert(before.find(none) + none.size(), "\"AF_INET\":2"));
     CHECK(run_tool({"--root", SOCKMATRIX_ROOT, "compact", recordings, "--out", kept, "--partial"}).status == 0);
+    CHECK(sockmatrix::read_recording(kept_file).run.at("constants").value("AF_INET", 0) == 2);
     CHECK(run_tool({"--root", SOCKMATRIX_ROOT, "matrix", recordings, kept, "--out", kept}).status == 2);
 }

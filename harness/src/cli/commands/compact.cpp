@@ -39,11 +39,19 @@ void require_whole(const suite& all, const recording& now, const recording& befo
                                                   ", which the earlier recording has; run all cases, or give --partial to add to it");
 }
 
+/// A run asks for the constants of its own cases only; those of the cases that stay are still needed.
+void add_to(recording& now, recording& before) {
+    json constants = before.run.value("constants", json::object());
+    constants.update(now.run.value("constants", json::object()));
+    now.run["constants"] = std::move(constants);
+    now.observations.merge(before.observations);
+}
+
 void take(const suite& all, by_target& into, const fs::path& file, bool partial, recording now) {
     const std::string target = target_of(now, file);
     const auto before = into.find(target);
     if (before != into.end() && partial)
-        now.observations.merge(before->second.observations);
+        add_to(now, before->second);
     else if (before != into.end())
         require_whole(all, now, before->second, file);
     into[target] = std::move(now);
