@@ -94,8 +94,10 @@ TEST_CASE("compact recordings of the repository are judged as the whole ones are
     const std::vector<profile> profiles = load_profiles(root / "platforms/profiles");
     std::vector<recording> seen;
     recording_reader reader;
-    for (const auto& entry : fs::recursive_directory_iterator(root / "reports/observed"))
-        if (entry.path().extension() == ".ndjson") seen.push_back(reader.read(entry.path()));
+    // A base, one that is like it, and one of another kernel: all of them would take minutes.
+    for (const char* platform : {"linux-glibc-x86_64", "linux-glibc-s390x", "windows-wine-x86_64"})
+        for (const auto& entry : fs::directory_iterator(root / "reports/observed" / platform))
+            seen.push_back(reader.read(entry.path()));
     REQUIRE_FALSE(seen.empty());
     seen.push_back(another(seen.front(), "other-libc-arch/one"));
     const folder in;
