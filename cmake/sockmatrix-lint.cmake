@@ -9,6 +9,7 @@ add_test(NAME "scripts: shellcheck" COMMAND "${github}/lint/scripts")
 set_tests_properties("workflows: actionlint" "scripts: shellcheck" PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 120)
 add_test(NAME "provision: package managers" COMMAND "${PROJECT_SOURCE_DIR}/platforms/provision/tests/provision_test.sh")
 add_test(NAME "provision: steps" COMMAND "${PROJECT_SOURCE_DIR}/platforms/provision/tests/steps_test.sh")
+add_test(NAME "run: platforms that cannot be built" COMMAND "${PROJECT_SOURCE_DIR}/platforms/provision/tests/run_test.sh")
 set_tests_properties("provision: steps" PROPERTIES SKIP_RETURN_CODE 77)
 
 find_package(Python3 3.8 COMPONENTS Interpreter)

@@ -43,6 +43,11 @@ void fault_list::add_below(const place& at, const std::string& problem) {
         add(at.text() + problem.substr(0, end), problem.substr(end + 2));
 }
 
+void fault_list::take(const fault_list& other) {
+    for (const finding& one : other.all())
+        add(one.where, one.what);
+}
+
 void fault_list::refuse() const {
     if (all_.empty()) return;
     std::string text = all_.front().where + ": " + all_.front().what;

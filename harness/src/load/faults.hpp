@@ -34,6 +34,8 @@ public:
     void add(const place& at, std::string what) { add(at.text(), std::move(what)); }
     /// A fault of the form "/pointer: what" or "what" below a place.
     void add_below(const place& at, const std::string& problem);
+    /// Those of another list, after its own.
+    void take(const fault_list& other);
     const std::vector<finding>& all() const noexcept { return all_; }
     bool empty() const noexcept { return all_.empty(); }
     std::size_t size() const noexcept { return all_.size(); }

@@ -2,6 +2,7 @@
 #include "load/profile_loader.hpp"
 #include "load/shape.hpp"
 #include "load/versions.hpp"
+#include "model/parallel.hpp"
 
 #include <algorithm>
 #include <array>
@@ -175,9 +176,16 @@ std::vector<fs::path> profile_files(const fs::path& folder) {
 }
 
 std::vector<profile> collect_profiles(const fs::path& folder, fault_list& faults) {
+    const std::vector<fs::path> files = profile_files(folder);
+    std::vector<std::optional<profile>> read(files.size());
+    std::vector<fault_list> faults_of(files.size());
+    each_in_parallel(files.size(),
+                     [&](std::size_t i) { read[i] = collect_profile(files[i], faults_of[i]); });
     std::vector<profile> out;
-    for (const fs::path& file : profile_files(folder))
-        if (auto one = collect_profile(file, faults)) out.push_back(std::move(*one));
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        faults.take(faults_of[i]);
+        if (read[i]) out.push_back(std::move(*read[i]));
+    }
     return out;
 }
 

@@ -1,6 +1,7 @@
 #include "load/suite_loader.hpp"
 
 #include "load/rules/rules.hpp"
+#include "model/parallel.hpp"
 
 #include <algorithm>
 #include <system_error>
@@ -41,9 +42,14 @@ suite collect_suite(const fs::path& folder, fault_list& faults) {
         return out;
     }
     collect_clauses(folder, out, faults);
-    for (const fs::path& file : case_files(folder)) {
-        std::vector<test_case> cases = collect_cases(folder, file, faults);
-        std::move(cases.begin(), cases.end(), std::back_inserter(out.cases));
+    const std::vector<fs::path> files = case_files(folder);
+    std::vector<std::vector<test_case>> cases(files.size());
+    std::vector<fault_list> faults_of(files.size());
+    each_in_parallel(files.size(),
+                     [&](std::size_t i) { cases[i] = collect_cases(folder, files[i], faults_of[i]); });
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        faults.take(faults_of[i]);
+        std::move(cases[i].begin(), cases[i].end(), std::back_inserter(out.cases));
     }
     std::stable_sort(out.cases.begin(), out.cases.end(),
                      [](const auto& a, const auto& b) { return a.id < b.id; });

@@ -31,7 +31,7 @@ struct difference {
 std::vector<difference> diff_judgements(const suite& all, const judgement& left,
                                         const judgement& right);
 
-json to_json(const matrix& value);
+std::string json_text(const matrix& value);
 json to_json(const judgement& value);
 json to_json(const verdict& value);
 

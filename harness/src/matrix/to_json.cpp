@@ -1,4 +1,5 @@
 #include "matrix/build.hpp"
+#include "model/parallel.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -19,6 +20,10 @@ json to_json(const matrix_column& column) {
             {"run", column.run},
             {"counts", column.counts},
             {"complaints", column.complaints}};
+}
+
+std::string dumped(const json& value) {
+    return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 /// Takes out the values that vary from run to run.
@@ -152,21 +157,22 @@ json to_json(const judgement& value) {
             {"verdicts", verdicts}};
 }
 
-json to_json(const matrix& value) {
+std::string json_text(const matrix& value) {
     json columns = json::array();
-    json rows = json::array();
     for (const matrix_column& column : value.columns)
         columns.push_back(to_json(column));
-    for (const matrix_row& row : value.rows)
-        rows.push_back(to_json(row));
     json claimed = json::array();
     for (const claimed_column& column : value.claimed)
         claimed.push_back({{"trait", column.trait}, {"counts", column.counts}});
-    json out = {{"format", matrix_format}, {"suite", value.suite}};
-    out["columns"] = std::move(columns);
-    out["claimed"] = std::move(claimed);
-    out["rows"] = std::move(rows);
-    return out;
+    std::vector<std::string> rows(value.rows.size());
+    each_in_parallel(rows.size(), [&](std::size_t i) { rows[i] = dumped(to_json(value.rows[i])); });
+    std::string out = "{\"claimed\":" + dumped(claimed) + ",\"columns\":" + dumped(columns) +
+                      ",\"format\":" + std::to_string(matrix_format) + ",\"rows\":[";
+    for (const std::string& row : rows) {
+        if (&row != &rows.front()) out += ',';
+        out += row;
+    }
+    return out + "],\"suite\":" + dumped(value.suite) + "}";
 }
 
 } // namespace sockmatrix

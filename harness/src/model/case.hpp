@@ -37,6 +37,9 @@ struct outcome {
     std::map<std::string, json> patterns;
 };
 
+/// Seconds that a case has, before time_scale, unless it says otherwise.
+inline constexpr double usual_deadline = 10.0;
+
 /// One expanded case. `id` is unique in the suite: <api>/<slug>[:row][@param=value[,param=value]].
 struct test_case {
     std::string id;
@@ -49,7 +52,7 @@ struct test_case {
     std::vector<step> steps;
     std::vector<outcome> outcomes; ///< in the order of the file; an unnamed `expect` is named "conforms"
     std::string conforms;          ///< name of the conforming outcome; empty for may and unspecified
-    double deadline = 10.0;        ///< seconds, before time_scale
+    double deadline = usual_deadline; ///< seconds, before time_scale
     bool alone = false;            ///< single step that makes no socket: may travel in a batch
     std::string file;              ///< where it was written, relative to the suite's folder
 };

@@ -1,3 +1,4 @@
+#include "model/parallel.hpp"
 #include "report/counts.hpp"
 #include "report/report.hpp"
 #include "report/symbols.hpp"
@@ -78,17 +79,20 @@ void write_claims(std::string& out, const std::vector<claim>& claims) {
     }
 }
 
-void write_rows(std::string& out, const matrix& value) {
+void write_row(std::string& out, const matrix_row& row, std::size_t claimed) {
     static const std::vector<claim> nothing;
+    out += fmt::format("<tr><th scope=\"row\"><code>{}</code><br><small>{}</small></th><td>{}", escaped(row.case_id),
+                       escaped(row.says), to_string(row.level));
+    for (const matrix_cell& cell : row.cells) write_cell(out, cell);
+    for (std::size_t i = 0; i < claimed; ++i) write_claims(out, i < row.claims.size() ? row.claims[i] : nothing);
+    out += "</tr>\n";
+}
+
+void write_rows(std::string& out, const matrix& value) {
+    std::vector<std::string> rows(value.rows.size());
+    each_in_parallel(rows.size(), [&](std::size_t i) { write_row(rows[i], value.rows[i], value.claimed.size()); });
     out += "<tbody>\n";
-    for (const matrix_row& row : value.rows) {
-        out += fmt::format("<tr><th scope=\"row\"><code>{}</code><br><small>{}</small></th><td>{}", escaped(row.case_id),
-                           escaped(row.says), to_string(row.level));
-        for (const matrix_cell& cell : row.cells) write_cell(out, cell);
-        for (std::size_t i = 0; i < value.claimed.size(); ++i)
-            write_claims(out, i < row.claims.size() ? row.claims[i] : nothing);
-        out += "</tr>\n";
-    }
+    for (const std::string& row : rows) out += row;
     out += "</tbody>\n";
 }
 

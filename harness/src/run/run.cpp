@@ -11,6 +11,9 @@
 namespace sockmatrix {
 namespace {
 
+constexpr double quick_start_seconds = 1.0;
+constexpr std::size_t long_waits_a_start = 3; ///< fewer are not worth the start of an adapter
+
 std::vector<const test_case*> not_recorded(const std::vector<const test_case*>& cases,
                                            const recorder& record) {
     std::vector<const test_case*> out;
@@ -35,18 +38,30 @@ public:
         const std::size_t jobs = std::min(std::max<std::size_t>(options.jobs, 1), queue_.size());
         for (std::size_t i = 0; i < jobs; ++i)
             workers_.emplace_back(shared_);
+        shared_.on_first_start = [this](double seconds) { first_started(seconds); };
         loop_.on_failure = [this] { stop(); };
     }
 
     /// Throws what made it impossible to go on; every adapter has ended by then.
     void run() {
         const interrupts caught(loop_, [this](int signal) { interrupted(signal); });
-        for (worker& one : workers_)
-            loop_.guard([&] { one.advance(); });
+        for (std::size_t i = 0; i < workers_.size(); ++i) // more may come
+            loop_.guard([&] { workers_[i].advance(); });
         loop_.run();
     }
 
 private:
+    /// Adapters that only wait take no processor: where one starts quickly, more of them take the
+    /// long waits beside the others.
+    void first_started(double seconds) {
+        if (shared_.options.jobs < 2) return;
+        if (seconds > quick_start_seconds) return queue_.long_waits_first();
+        const std::size_t more =
+            std::min(2 * shared_.options.jobs, queue_.long_waits() / long_waits_a_start);
+        for (std::size_t i = 0; i < more; ++i)
+            workers_.emplace_back(shared_, work::waiting).advance();
+    }
+
     void stop() {
         shared_.stopping = true;
         for (worker& one : workers_)

@@ -27,7 +27,7 @@ struct target_command {
 struct run_options {
     std::filesystem::path output;  ///< recording; written as the run goes, sorted by id at its end
     std::filesystem::path log;     ///< standard error of the adapters; empty: none
-    std::size_t jobs = 1;          ///< adapters side by side
+    std::size_t jobs = 1;          ///< adapters side by side; with 2 or more, others beside them that only wait
     bool resume = false;           ///< keep what the output already holds of the same suite and target
     double start_deadline = 20.0;  ///< seconds for an adapter to answer `initialize`, times the target's time_scale
     std::string suite_hash;

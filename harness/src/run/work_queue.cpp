@@ -25,21 +25,34 @@ bool is_time_bound(const test_case& what) {
     return std::any_of(what.steps.begin(), what.steps.end(), waits);
 }
 
+bool waits_long(const test_case& what) {
+    return what.deadline > usual_deadline;
+}
+
 work_queue::work_queue(const std::vector<const test_case*>& cases, std::size_t batch,
                        std::uint64_t seed)
     : batch_(std::max<std::size_t>(batch, 1)) {
     std::vector<const test_case*> ordered = cases;
     if (seed != 0) shuffle(ordered, seed);
     for (const test_case* one : ordered) {
-        work_unit& kind = is_time_bound(*one) ? waiting_ : one->alone ? alone_ : single_;
+        work_unit& kind = waits_long(*one)      ? long_
+                          : is_time_bound(*one) ? waiting_
+                          : one->alone          ? alone_
+                                                : single_;
         kind.push_back(one);
     }
 }
 
 work_unit work_queue::take() {
+    if (long_first_ && !long_.empty()) return take_some(long_, 1);
     if (!waiting_.empty()) return take_some(waiting_, 1);
     if (!single_.empty()) return take_some(single_, 1);
-    return take_some(alone_, batch_);
+    if (!alone_.empty()) return take_some(alone_, batch_);
+    return take_some(long_, 1);
+}
+
+work_unit work_queue::take_waiting() {
+    return take_some(long_.empty() ? waiting_ : long_, 1);
 }
 
 work_unit work_queue::take_some(work_unit& from, std::size_t most) {

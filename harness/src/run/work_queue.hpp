@@ -15,8 +15,12 @@ using work_unit = std::deque<const test_case*>;
 /// Whether a case spends its time waiting, so that it should start early and overlap with others.
 bool is_time_bound(const test_case& what);
 
-/// Hands out cases to adapters: those that wait first, then the others one by one, then batches of
-/// those that stand alone. Within each kind in the given order, or at random.
+/// Whether a case needs more than the usual deadline: seconds of waiting that take no processor.
+bool waits_long(const test_case& what);
+
+/// Hands out cases to adapters: those that wait, then the others one by one, then batches of
+/// those that stand alone, and those that wait long before or after all others. Within each kind
+/// in the given order, or at random.
 class work_queue {
 public:
     /// `seed`: random order if not 0.
@@ -24,15 +28,24 @@ public:
 
     /// Empty if nothing is left.
     work_unit take();
-    std::size_t size() const noexcept { return waiting_.size() + single_.size() + alone_.size(); }
+    /// The same, of those that wait.
+    work_unit take_waiting();
+    /// From now on those that wait long come before all others.
+    void long_waits_first() noexcept { long_first_ = true; }
+    std::size_t long_waits() const noexcept { return long_.size(); }
+    std::size_t size() const noexcept {
+        return long_.size() + waiting_.size() + single_.size() + alone_.size();
+    }
 
 private:
     work_unit take_some(work_unit& from, std::size_t most);
 
+    work_unit long_;
     work_unit waiting_;
     work_unit single_;
     work_unit alone_;
     std::size_t batch_;
+    bool long_first_ = false;
 };
 
 } // namespace sockmatrix

@@ -37,7 +37,7 @@ void worker::advance() {
 
 void worker::take_work() {
     if (again_.empty()) {
-        unit_ = shared_.queue.take();
+        unit_ = kind_ == work::waiting ? shared_.queue.take_waiting() : shared_.queue.take();
         return;
     }
     unit_ = {again_.front()};
@@ -52,6 +52,7 @@ void worker::start_adapter() {
     about_ = {};
     dirty_ = false;
     if (starts_++ > 0) ++shared_.summary.restarts;
+    start_began_ = shared_.loop.now();
     try {
         adapter_ =
             std::make_unique<adapter>(shared_.loop, shared_.target.command, shared_.log, *this);
@@ -82,6 +83,7 @@ void worker::started() {
     if (!shared_.header) {
         shared_.record.begin(header);
         shared_.header = header;
+        shared_.on_first_start(static_cast<double>(shared_.loop.now() - start_began_) / 1000.0);
     }
     const std::string differs = header_difference(*shared_.header, header);
     if (!differs.empty())

@@ -7,6 +7,7 @@
 #include "run/work_queue.hpp"
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -26,13 +27,18 @@ struct run_context {
     std::size_t all = 0;          ///< cases of the run, those kept by a resume too
     std::optional<json> header{}; ///< of the first adapter that answered
     bool stopping = false;
+    /// Called when the first adapter has started, with the seconds that it took.
+    std::function<void(double)> on_first_start{};
 };
+
+/// Which cases a worker takes.
+enum class work { any, waiting };
 
 /// Takes work from the queue until it is empty, starting adapters as it needs them. Each fault
 /// costs the case in flight and the adapter; a batch with a fault is run again one by one.
 class worker : public adapter_listener {
 public:
-    explicit worker(run_context& shared) : shared_(shared) {}
+    explicit worker(run_context& shared, work kind = work::any) : shared_(shared), kind_(kind) {}
 
     /// Takes up work, if it has none.
     void advance();
@@ -66,6 +72,7 @@ private:
     void note(const std::string& text);
 
     run_context& shared_;
+    work kind_;
     std::unique_ptr<adapter> adapter_;
     adapter_info about_;
     std::optional<handshake> handshake_;
@@ -77,6 +84,7 @@ private:
     bool dirty_ = false;      ///< a case has left its traces in the adapter
     std::uint64_t reset_ = 0; ///< id of the reset in flight
     std::size_t starts_ = 0;
+    std::uint64_t start_began_ = 0; ///< milliseconds of the loop's clock
     std::size_t failed_starts_ = 0;
 };
 

@@ -34,13 +34,12 @@ int matrix_command(const places& where, const matrix_options& options) {
     const matrix drawn = draw(where, options);
     const std::filesystem::path folder = options.out.empty() ? where.out() : std::filesystem::path(options.out);
     std::filesystem::create_directories(folder);
-    const json value = to_json(drawn);
-    const std::string text = value.dump(-1, ' ', false, json::error_handler_t::replace);
+    const std::string text = json_text(drawn);
     replace_file(folder / "matrix.json", text + "\n");
     replace_file(folder / "MATRIX.md", matrix_markdown(drawn));
     replace_file(folder / "matrix.html", matrix_html(drawn, page_of(where), text));
     if (options.format == "json")
-        print_json(value);
+        print_text(text + "\n");
     else
         print_text(fmt::format("{} cases, {} targets: {}\n", drawn.rows.size(), drawn.columns.size(),
                                (folder / "MATRIX.md").string()));
