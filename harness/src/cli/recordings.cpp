@@ -96,7 +96,7 @@ std::vector<judgement> judge_recordings(const judge_inputs& inputs, std::vector<
     std::vector<judgement> out(recordings.size());
     each_in_parallel(recordings.size(), [&](std::size_t i) {
         const stored_recording seen = std::move(recordings[i].content); // freed here, by the thread that judged it
-        out[i] = judge_recording(inputs, seen);
+        out[i] = judge_recording(inputs, seen, recordings[i].file);
     });
     return out;
 }
@@ -113,10 +113,10 @@ bool holds_every_case(const suite& all, const stored_recording& seen) {
 
 } // namespace
 
-judgement judge_recording(const judge_inputs& inputs, const stored_recording& seen) {
+judgement judge_recording(const judge_inputs& inputs, const stored_recording& seen, const fs::path& from) {
     const fs::path file = recording_file(inputs.baseline, seen.run().value("target", ""));
     std::optional<stored_recording> earlier;
-    if (fs::exists(file)) earlier = inputs.reader.open(file);
+    if (fs::exists(file) && (from.empty() || !fs::equivalent(file, from))) earlier = inputs.reader.open(file);
     return inputs.judge.judge(seen, earlier ? &*earlier : nullptr, holds_every_case(inputs.all, seen));
 }
 

@@ -53,7 +53,8 @@ std::vector<judgement> judge_recordings(const places& where, const judge_inputs&
                                         const std::vector<std::string>& names);
 std::vector<judgement> judge_recordings(const judge_inputs& inputs, std::vector<named_recording> recordings);
 
-/// Judges a recording; the whole corpus counts as selected if the recording holds every case.
-judgement judge_recording(const judge_inputs& inputs, const stored_recording& seen);
+/// Judges a recording; the whole corpus counts as selected if the recording holds every case. `from` is the file that it
+/// was read from, if it was: the earlier recording is another one.
+judgement judge_recording(const judge_inputs& inputs, const stored_recording& seen, const std::filesystem::path& from = {});
 
 } // namespace sockmatrix

@@ -34,11 +34,12 @@ struct reading {
     const prepared_case& prepared;
     const test_case& about;
     const observation& seen;
-    std::map<std::string, json> results;
+    std::map<std::string, json> results; ///< only for patterns that refer to them
+    mutable std::map<std::size_t, json> filled; ///< answers with values put back, by step
     match_context context;
 
     reading(const prepared_case& of, const observation& from, const json& run)
-        : prepared(of), about(*of.about), seen(from), results(results_of(about, from)) {
+        : prepared(of), about(*of.about), seen(from), results(of.refers ? results_of(about, from) : decltype(results)()) {
         const json* scale = part_of(run, "time_scale");
         context = {part_of(run, "constants"),
                    part_of(run, "facts"),
@@ -46,6 +47,17 @@ struct reading {
                    &results,
                    scale && scale->is_number() ? scale->get<double>() : 1.0,
                    &of.digests};
+    }
+
+    /// What came of a step, or null.
+    const json& result(std::size_t index) const {
+        static const json not_run;
+        if (index >= seen.answer.size()) return not_run;
+        const bool complete = !part_of(seen.env, "values") && !part_of(seen.env, "us");
+        if (complete) return seen.answer[index];
+        const auto [found, is_new] = filled.try_emplace(index);
+        if (is_new) found->second = outcome_at(seen, index);
+        return found->second;
     }
 };
 
@@ -60,12 +72,6 @@ struct attempt {
     const json* decided = nullptr; ///< the outcome at the first mismatch
 };
 
-const json& result_of(const reading& read, const std::string& name) {
-    static const json not_run;
-    const auto found = read.results.find(name);
-    return found == read.results.end() ? not_run : found->second;
-}
-
 match_result match_step(const reading& read, std::size_t index, const json& pattern,
                         const json& result) {
     if (read.seen.stopped && index > *read.seen.stopped) return {false, "was not reached", {}};
@@ -76,7 +82,7 @@ attempt try_outcome(const reading& read, const prepared_outcome& one) {
     attempt made;
     made.of = one.of;
     for (const auto& [index, name, pattern] : one.patterns) {
-        const json& result = result_of(read, name);
+        const json& result = read.result(index);
         match_result compared = match_step(read, index, *pattern, result);
         if (!compared.errors.empty()) made.errors = std::move(compared.errors);
         if (compared.matches) {

@@ -25,6 +25,12 @@ void refuse_malformed(const test_case& about, const json& pattern) {
                       pattern.dump(-1, ' ', true, json::error_handler_t::replace) + ": " + problem);
 }
 
+/// Whether there is a {"ref": "step/path"} in it.
+bool mentions_step(const json& pattern) {
+    if (pattern.is_object() && pattern.contains("ref")) return true;
+    return pattern.is_structured() && std::any_of(pattern.begin(), pattern.end(), mentions_step);
+}
+
 prepared_outcome prepare(const test_case& about, const outcome& one) {
     prepared_outcome out{&one, {}};
     for (const auto& [name, pattern] : one.patterns) {
@@ -45,8 +51,10 @@ prepared_case prepare(const test_case& about) {
     out.wanted = wanted_by(about);
     for (const outcome& one : about.outcomes) {
         out.outcomes.push_back(prepare(about, one));
-        for (const auto& [name, pattern] : one.patterns)
+        for (const auto& [name, pattern] : one.patterns) {
             add_digests(pattern, out.digests);
+            out.refers = out.refers || mentions_step(pattern);
+        }
     }
     return out;
 }

@@ -26,6 +26,7 @@ struct prepared_outcome {
 struct prepared_case {
     const test_case* about = nullptr;
     std::vector<prepared_outcome> outcomes; ///< in the order of the case
+    bool refers = false;                    ///< a pattern speaks of what another step returned
     std::string wanted;                     ///< what is expected without a profile entry
     digest_table digests;                   ///< of the octets that its patterns have generated
 };

@@ -215,7 +215,7 @@ TEST_CASE(
         some_suite(), {target("1", {with_port("[{'returns': {'env': 'p', 'value': 1}}]")}),
                        target("2", {conforms("a/1")}),
                        target("3", {with_port("[{'returns': {'env': 'p', 'value': 2}}]")})});
-    const json row = to_json(all)["rows"][0];
+    const json row = json::parse(json_text(all))["rows"][0];
     CHECK(row["cells"] == j("[0, 1, 0]"));
     REQUIRE(row["outcomes"].size() == 2);
     CHECK(row["outcomes"][0]["seen"] == j("[{'returns': {'env': 'p'}}]"));
@@ -236,7 +236,7 @@ TEST_CASE("answers part in a row as JSON wherever they part but in what varies")
     std::vector<judgement> targets;
     for (const char* answer : answers)
         targets.push_back(target("t" + std::to_string(targets.size()), {other("a/1", answer)}));
-    const json row = to_json(build_matrix(some_suite(), targets))["rows"][0];
+    const json row = json::parse(json_text(build_matrix(some_suite(), targets)))["rows"][0];
     CHECK(row["cells"] == j("[0, 0, 0, 1, 2, 3, 4, 5, 6, 6, 7]"));
 }
 

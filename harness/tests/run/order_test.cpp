@@ -104,6 +104,38 @@ TEST_CASE("cases that wait are taken first, then single ones, then batches") {
     CHECK(queue.size() == 0);
 }
 
+TEST_CASE("cases that wait long are taken last, or first where adapters start slowly") {
+    std::vector<test_case> cases = {make_alone("a", "f"), make_case("b", {call_step("aux.wait")}),
+                                    make_alone("c", "f"), make_case("d", {call_step("f")})};
+    cases[2].deadline = usual_deadline * 2;
+    work_queue queue(pointers(cases), 2, 0), other(pointers(cases), 2, 0);
+    CHECK(queue.size() == 4);
+    CHECK(queue.long_waits() == 1);
+    for (const char* id : {"b", "d", "a", "c"})
+        CHECK(queue.take().front()->id == id);
+    other.long_waits_first();
+    CHECK(other.take().front()->id == "c");
+    CHECK(other.take_waiting().front()->id == "b");
+    CHECK(other.take_waiting().empty());
+    CHECK(other.size() == 2);
+}
+
+TEST_CASE("long waits overlap in adapters of their own, unless there is to be one adapter") {
+    std::vector<test_case> cases;
+    for (int i = 0; i < 12; ++i) {
+        cases.push_back(make_case("case/" + std::to_string(i), {call_step("late", {300})}));
+        cases.back().deadline = usual_deadline * 2;
+    }
+    for (const char* id : {"other/1", "other/2"}) // for the two that take any case
+        cases.push_back(make_case(id, {call_step("f")}));
+    fake_run several({}), one({});
+    several.options.jobs = 2;
+    several(cases);
+    CHECK(several.pids().size() == 6);
+    one({cases.begin(), cases.begin() + 3});
+    CHECK(one.pids().size() == 1);
+}
+
 TEST_CASE("what makes a case wait") {
     test_case plain = make_case("a", {call_step("f")});
     CHECK_FALSE(is_time_bound(plain));

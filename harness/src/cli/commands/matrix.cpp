@@ -2,10 +2,13 @@
 #include "cli/output.hpp"
 #include "cli/recordings.hpp"
 #include "model/failure.hpp"
+#include "model/parallel.hpp"
 #include "report/report.hpp"
 
 #include <CLI/CLI.hpp>
+#include <array>
 #include <fmt/format.h>
+#include <functional>
 #include <memory>
 
 namespace sockmatrix {
@@ -34,10 +37,15 @@ int matrix_command(const places& where, const matrix_options& options) {
     const matrix drawn = draw(where, options);
     const std::filesystem::path folder = options.out.empty() ? where.out() : std::filesystem::path(options.out);
     std::filesystem::create_directories(folder);
-    const std::string text = json_text(drawn);
-    replace_file(folder / "matrix.json", text + "\n");
-    replace_file(folder / "MATRIX.md", matrix_markdown(drawn));
-    replace_file(folder / "matrix.html", matrix_html(drawn, page_of(where), text));
+    std::string text;
+    const std::array<std::function<void()>, 2> writers = {
+        [&] {
+            text = json_text(drawn);
+            replace_file(folder / "matrix.json", text + "\n");
+            replace_file(folder / "matrix.html", matrix_html(drawn, page_of(where), text));
+        },
+        [&] { replace_file(folder / "MATRIX.md", matrix_markdown(drawn)); }};
+    each_in_parallel(writers.size(), [&](std::size_t i) { writers[i](); });
     if (options.format == "json")
         print_text(text + "\n");
     else

@@ -175,7 +175,7 @@ void add_options(CLI::App& sub, run_arguments& arguments) {
     sub.add_flag("--all", arguments.all, "Run on every platform that is ready and built here")->excludes(platform);
     sub.add_option("--select", arguments.select, "Run only cases with these ids, * for any text");
     sub.add_option("--exclude", arguments.exclude, "Leave these cases out");
-    sub.add_option("--jobs", arguments.jobs, "Adapters side by side")->check(CLI::Range(1, 64))->capture_default_str();
+    sub.add_option("--jobs", arguments.jobs, "Adapters side by side; from 2 on, more of them take the cases that wait for seconds")->check(CLI::Range(1, 64))->capture_default_str();
     sub.add_option("--out", arguments.out, "Folder for recordings and logs (reports/out)");
     sub.add_option("--baseline", arguments.baseline, "Folder of earlier recordings (reports/observed)");
     sub.add_option("--repeat", arguments.repeat, "Run so many times and report what is unstable")->check(CLI::Range(1, 1000));
