@@ -37,6 +37,19 @@ TEST_CASE("a fault of the adapter breaks the cases of that call and no other") {
     CHECK(seen.observations.size() > broken);
 }
 
+TEST_CASE("with a seed each repeated run has another order, so that what depends on it is seen") {
+    const auto repeated = [](std::vector<std::string> more) {
+        const temporary_folder folder;
+        std::vector<std::string> arguments = {"--root", SOCKMATRIX_ROOT, "run", "--target", "linux-glibc-x86_64/refsock", "--jobs", "1",
+                                              "--out", folder.path().string(), "--select", "inet_ntoa/*", "--repeat", "2"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        for (const std::string& word : faulty_adapter("count=inet_ntoa")) arguments.push_back(word);
+        return run_tool(arguments).out;
+    };
+    CHECK_FALSE(contains(repeated({}), "unstable: "));
+    CHECK(contains(repeated({"--seed", "3"}), "unstable: inet_ntoa/"));
+}
+
 TEST_CASE("an adapter that is missing or mute is an error of its target, never an empty pass") {
     const temporary_folder folder;
     const std::vector<std::string> common = {"--root", SOCKMATRIX_ROOT, "run", "--target", "linux-glibc-x86_64/mute",

@@ -61,9 +61,12 @@ void endless_line() {
 
 /// What stands in place of `reply` for a fault that needs no other process.
 std::string faulty(const std::string& fault, json reply) {
+    static int calls = 0;
     if (fault == "unsupported") reply["result"] = {{"unsupported", "not written yet"}};
     if (fault == "break" && reply["result"].contains("returns"))
         reply["result"]["returns"] = broken(reply["result"]["returns"]);
+    if (fault == "count" && reply["result"].contains("returns"))
+        reply["result"]["returns"] = "call " + std::to_string(++calls);
     if (fault == "wrong-id") reply["id"] = 123456789;
     if (fault == "garbage") return "this is no JSON";
     if (fault == "crash") std::raise(SIGSEGV);

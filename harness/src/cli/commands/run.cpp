@@ -88,6 +88,7 @@ ran run_target(const std::vector<const test_case*>& cases, const target_command&
     out.seen = run_cases(cases, target, options, out.summary);
     for (std::size_t i = 1; i < repeat; ++i) {
         options.resume = false;
+        if (options.seed != 0) ++options.seed; // another order each time
         run_summary ignored;
         const recording again = run_cases(cases, target, options, ignored);
         add_unstable(out.unstable, out.seen, again);
@@ -178,7 +179,8 @@ void add_options(CLI::App& sub, run_arguments& arguments) {
     sub.add_option("--jobs", arguments.jobs, "Adapters side by side; from 2 on, more of them take the cases that wait for seconds")->check(CLI::Range(1, 64))->capture_default_str();
     sub.add_option("--out", arguments.out, "Folder for recordings and logs (reports/out)");
     sub.add_option("--baseline", arguments.baseline, "Folder of earlier recordings (reports/observed)");
-    sub.add_option("--repeat", arguments.repeat, "Run so many times and report what is unstable")->check(CLI::Range(1, 1000));
+    sub.add_option("--repeat", arguments.repeat, "Run so many times and report what is unstable; with --seed, in another order each time")
+        ->check(CLI::Range(1, 1000));
     sub.add_option("--seed", arguments.seed, "Random order from this seed (0: fixed order)");
     sub.add_option("--start-deadline", arguments.start_deadline, "Seconds for an adapter to answer initialize")->capture_default_str();
     sub.add_option("--most", arguments.most, "Print at most so many unexpected cases a target")->capture_default_str();
