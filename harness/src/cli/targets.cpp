@@ -71,7 +71,7 @@ target_choice choose_targets(const places& where, const platform_here& here, con
         if (!why.empty())
             out.absent.push_back({name, why});
         else
-            out.present.push_back(wrap(here, name, traits_of(here.on, what.traits), here.resolved(what.command)));
+            out.present.push_back(implementation_target(here, what, here.resolved(what.command)));
     }
     if (!unknown.empty())
         throw failure(exit_code::invalid, unknown.front() + ": no implementation of this name; `sockmatrix list "
@@ -92,6 +92,10 @@ target_choice choose_all_targets(const places& where, const std::vector<std::str
         std::move(some.absent.begin(), some.absent.end(), std::back_inserter(out.absent));
     }
     return out;
+}
+
+target_command implementation_target(const platform_here& here, const implementation& what, const std::vector<std::string>& adapter) {
+    return wrap(here, here.on.id + "/" + what.name, traits_of(here.on, what.traits), adapter);
 }
 
 target_command own_target(const platform_here& here, const std::string& target, const std::vector<std::string>& adapter) {

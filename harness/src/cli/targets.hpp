@@ -28,6 +28,9 @@ target_choice choose_targets(const places& where, const platform_here& here, con
 /// The targets on every platform that is ready and built. Those that are not are listed as absent.
 target_choice choose_all_targets(const places& where, const std::vector<std::string>& names);
 
+/// A target of an implementation of the repository, started by this command.
+target_command implementation_target(const platform_here& here, const implementation& what, const std::vector<std::string>& adapter);
+
 /// A target of the user's own adapter command.
 target_command own_target(const platform_here& here, const std::string& target, const std::vector<std::string>& adapter);
 

@@ -14,7 +14,8 @@ const object_shape& adapter_shape() {
                                      {"says", content::text, true},
                                      {"traits", content::texts, true},
                                      {"command", content::texts, true},
-                                     {"needs", content::texts}}};
+                                     {"needs", content::texts},
+                                     {"faulty", content::text}}};
     return shape;
 }
 
@@ -27,7 +28,8 @@ implementation load_implementation(const fs::path& file) {
     has_shape(content, adapter_shape(), top, faults);
     faults.refuse();
     implementation out{text_of(content, "name"), texts_of(content, "traits"),
-                       texts_of(content, "command"), texts_of(content, "needs")};
+                       texts_of(content, "command"), texts_of(content, "needs"),
+                       text_of(content, "faulty")};
     if (out.name.empty() || out.name.find_first_of("/ ") != std::string::npos)
         faults.add(top / "name", "\"" + out.name + "\" cannot be the name of an implementation");
     if (out.command.empty())

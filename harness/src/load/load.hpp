@@ -74,6 +74,7 @@ struct implementation {
     std::vector<std::string> traits;
     std::vector<std::string> command;
     std::vector<std::string> programs; ///< "needs": programs that must be on the PATH
+    std::string faulty; ///< program of a build with faults (docs/mutants.md); empty: there is none
 };
 
 implementation load_implementation(const std::filesystem::path& file);

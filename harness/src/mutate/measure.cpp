@@ -1,6 +1,7 @@
 #include "mutate/measure.hpp"
 
 #include "mutate/baseline.hpp"
+#include "mutate/faults.hpp"
 #include "mutate/jury.hpp"
 
 #include <algorithm>
@@ -11,9 +12,6 @@ namespace {
 
 /// Trials that share a run. Their cases and answers are held in memory together.
 constexpr std::size_t trials_at_once = 4000;
-/// A mutant that so few cases kill is tried on them again, as one of them may have failed by
-/// itself.
-constexpr std::size_t doubtful_kills = 3;
 constexpr std::size_t first_round = 2;
 constexpr std::size_t wider = 4; ///< times as many trials of a mutant in each further round
 
@@ -41,6 +39,7 @@ public:
         judge_recorded();
         options_.first ? run_in_rounds() : run_all();
         run_doubtful_again();
+        run_faults();
         out_.target = where_.target.target;
         out_.seconds =
             std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
@@ -144,20 +143,34 @@ private:
         run(again);
     }
 
+    void run_faults() {
+        for (const faulty_build& one : options_.faults) {
+            told("builds with a fault", out_.mutants.size(), options_.faults.size());
+            const fault_trial tried = try_fault(one, without_, inputs_, options_);
+            out_.trials += tried.run;
+            add({one.id, "fault", "", {tried.killers.begin(), tried.killers.end()}, 0, tried.run, {}});
+        }
+    }
+
+    void add(mutant_result one) {
+        const auto known = options_.equivalent.find(one.id);
+        if (known != options_.equivalent.end()) one.equivalent = known->second;
+        out_.mutants.push_back(std::move(one));
+    }
+
     void report() {
         for (const suspect& who : suspects_) {
             if (!who.by) continue;
-            mutant_result one{who.by->id,
-                              std::string(who.by->by->name),
-                              who.by->call->name,
-                              {who.killers.begin(), who.killers.end()},
-                              who.changed.observations.size(),
-                              who.made,
-                              {}};
-            const auto known = options_.equivalent.find(one.id);
-            if (known != options_.equivalent.end()) one.equivalent = known->second;
-            out_.mutants.push_back(std::move(one));
+            add({who.by->id,
+                 std::string(who.by->by->name),
+                 who.by->call->name,
+                 {who.killers.begin(), who.killers.end()},
+                 who.changed.observations.size(),
+                 who.made,
+                 {}});
         }
+        std::sort(out_.mutants.begin(), out_.mutants.end(),
+                  [](const auto& left, const auto& right) { return left.id < right.id; });
         out_.unexpected = without_.unexpected;
         out_.unstable = without_.unstable;
         for (const sound_case& one : without_.cases)

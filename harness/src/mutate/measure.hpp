@@ -14,8 +14,16 @@
 
 namespace sockmatrix {
 
+/// A build of the target's implementation that is broken in one way.
+struct faulty_build {
+    std::string id; ///< "fault/<name>"
+    std::string says;
+    target_command target;
+};
+
 struct measure_options {
     std::vector<mutant> mutants;
+    std::vector<faulty_build> faults;
     std::map<std::string, std::string> equivalent; ///< id -> why
     run_options run;                               ///< jobs, log, start deadline, suite hash
     std::size_t baseline = 3;                      ///< runs without a mutant
@@ -33,7 +41,8 @@ struct measure_inputs {
     std::vector<const test_case*> cases;
 };
 
-/// Runs the cases without a mutant, then with each mutant those in which it shows. Throws as
+/// Runs the cases without a mutant, then with each mutant those in which it shows, and on each
+/// build with a fault. Throws as
 /// run_cases does; failure(failed) if no case is as expected without a mutant.
 mutation_measure measure_mutants(const measure_inputs& inputs, const target_command& target,
                                  const measure_options& options);

@@ -43,9 +43,7 @@ prepared_trial prepared(const trial& one, std::size_t number) {
     const sound_case& without = *one.without;
     prepared_trial out{*without.of, &one, {}};
     out.of.id = std::to_string(number);
-    if (!one.patient)
-        out.of.deadline =
-            std::min(out.of.deadline, times_as_long * without.seconds + spare_seconds);
+    if (!one.patient) out.of.deadline = seconds_for(without);
     for (const std::size_t index : one.steps)
         if (auto answer = answer_instead(*one.by, without.outcomes[index]))
             out.instead[without.callers[index]] = std::move(*answer);
@@ -85,6 +83,10 @@ recording run_with(const std::vector<const test_case*>& cases, const trial_place
 }
 
 } // namespace
+
+double seconds_for(const sound_case& without) {
+    return std::min(without.of->deadline, times_as_long * without.seconds + spare_seconds);
+}
 
 std::map<const mutant*, recording> run_trials(const std::vector<trial>& trials,
                                               const trial_place& where) {

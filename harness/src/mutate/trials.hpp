@@ -18,6 +18,13 @@ struct trial {
         false; ///< has the case's own time, else what it needed without a mutant and some more
 };
 
+/// A mutant that so few cases kill is tried on them again, as one of them may have failed by
+/// itself.
+constexpr std::size_t doubtful_kills = 3;
+
+/// The deadline that a case has with a mutant, unless it is tried again.
+double seconds_for(const sound_case& without);
+
 /// What trials are run on.
 struct trial_place {
     const target_command& target;

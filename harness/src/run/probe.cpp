@@ -32,12 +32,14 @@ std::string search_path(const std::string& name, std::string_view path) {
     return "";
 }
 
+constexpr std::size_t most_text = 1 << 16;
+
 /// One run of a program to its end, its output collected up to a limit.
 struct probe {
     uv_process_t process{};
     uv_pipe_t output{};
     uv_timer_t limit{};
-    std::array<char, 1024> buffer{};
+    std::array<char, 4096> buffer{};
     std::string text;
     std::int64_t status = -1;
 };
@@ -50,7 +52,7 @@ void close_handle(Handle& handle) {
 
 void on_read(uv_stream_t* stream, ssize_t size, const uv_buf_t* buffer) {
     auto* self = static_cast<probe*>(stream->data);
-    if (size > 0 && self->text.size() < self->buffer.size())
+    if (size > 0 && self->text.size() < most_text)
         self->text.append(buffer->base, static_cast<std::size_t>(size));
     if (size < 0) close_handle(self->output);
 }

@@ -1,4 +1,5 @@
 #include "cli/app.hpp"
+#include "cli/faulty_builds.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "cli/recordings.hpp"
@@ -36,22 +37,40 @@ struct mutants_arguments {
     bool list = false;
 };
 
+platform_here platform_of(const places& where, const mutants_arguments& arguments) {
+    const std::string id = arguments.platform.empty() ? host_platform() : arguments.platform;
+    return look_at(where, load_platform(where.platforms(), id));
+}
+
 target_command target_of(const places& where, const mutants_arguments& arguments) {
-    if (arguments.adapter.empty()) {
-        const std::string id = arguments.platform.empty() ? host_platform() : arguments.platform;
-        const platform_here here = look_at(where, load_platform(where.platforms(), id));
-        return choose_targets(where, here, {arguments.implementation}).present.front();
-    }
+    if (arguments.adapter.empty())
+        return choose_targets(where, platform_of(where, arguments), {arguments.implementation}).present.front();
     if (arguments.target.find('/') == std::string::npos)
         throw failure(exit_code::invalid, "an adapter command after -- needs --target PLATFORM/IMPLEMENTATION");
     const std::string id = arguments.target.substr(0, arguments.target.find('/'));
     return own_target(look_at(where, load_platform(where.platforms(), id)), arguments.target, arguments.adapter);
 }
 
+/// Those that a run has been asked for.
+struct chosen_mutants {
+    std::vector<mutant> mutants;
+    std::vector<faulty_build> faults;
+};
+
+chosen_mutants chosen_by(const places& where, const mutants_arguments& arguments) {
+    chosen_mutants out;
+    if (arguments.adapter.empty()) out.faults = faulty_builds(where, platform_of(where, arguments), arguments.implementation);
+    mutant_choice choice = arguments.choice;
+    if (choose_faults(choice, out.faults)) out.mutants = choose_mutants(choice);
+    return out;
+}
+
+/// Of builds with faults it is not known here which there are on other platforms.
 std::map<std::string, std::string> equivalents_of(const places& where) {
     const std::filesystem::path file = where.cases() / "equivalent-mutants.json";
     std::map<std::string, std::string> out = load_equivalents(file);
-    for (const auto& [id, why] : out) choose_mutants({{id}, {}, {}});
+    for (const auto& [id, why] : out)
+        if (!is_fault(id)) choose_mutants({{id}, {}, {}});
     return out;
 }
 
@@ -70,7 +89,9 @@ std::set<std::string> telling_apart(const places& where, const judge_inputs& inp
 
 measure_options options_for(const places& where, const mutants_arguments& arguments, const std::filesystem::path& folder) {
     measure_options options;
-    options.mutants = choose_mutants(arguments.choice);
+    chosen_mutants chosen = chosen_by(where, arguments);
+    options.mutants = std::move(chosen.mutants);
+    options.faults = std::move(chosen.faults);
     options.equivalent = equivalents_of(where);
     options.run.jobs = arguments.jobs;
     options.run.log = folder / "logs" / "mutants.log";
@@ -108,12 +129,17 @@ mutation_measure measure(const places& where, const mutants_arguments& arguments
     return out;
 }
 
-int list_mutants(const mutants_arguments& arguments) {
+int list_mutants(const places& where, const mutants_arguments& arguments) {
     std::string text;
     json values = json::array();
-    for (const mutant& one : choose_mutants(arguments.choice)) {
+    const chosen_mutants chosen = chosen_by(where, arguments);
+    for (const mutant& one : chosen.mutants) {
         text += fmt::format("{}: {}\n", one.id, one.by->says);
         values.push_back({{"id", one.id}, {"operator", one.by->name}, {"call", one.call->name}, {"says", one.by->says}});
+    }
+    for (const faulty_build& one : chosen.faults) {
+        text += fmt::format("{}: {}\n", one.id, one.says);
+        values.push_back({{"id", one.id}, {"operator", "fault"}, {"call", ""}, {"says", one.says}});
     }
     if (arguments.format == "json")
         print_json(values);
@@ -125,7 +151,7 @@ int list_mutants(const mutants_arguments& arguments) {
 bool is_refuted(const mutant_result& one) { return one.killed() && !one.equivalent.empty(); }
 
 int mutants_command(const places& where, const mutants_arguments& arguments) {
-    if (arguments.list) return list_mutants(arguments);
+    if (arguments.list) return list_mutants(where, arguments);
     const std::filesystem::path folder = arguments.out.empty() ? where.out() : std::filesystem::path(arguments.out);
     const mutation_measure measured = measure(where, arguments, folder);
     const json value = to_json(measured);
