@@ -131,6 +131,17 @@ TEST_CASE("wrong words are refused in one line, and nothing is written") {
     CHECK(read_file(root.path() / "cases/conversions/inet_aton.json") == before);
 }
 
+TEST_CASE("options may stand before the place, and be repeated") {
+    const temporary_folder root;
+    make_suite(root.path(), file_of(good_case));
+    const tool_result added =
+        new_case_at(root.path(), {"--cite", "rfc:1", "--cite", "rfc:2", "--level", "should", "--says", "it", "--clause", "inet_aton.parts",
+                                  "errors", "inet_aton", "two"}, {});
+    INFO(added.out << added.err);
+    CHECK(added.status == 0);
+    CHECK(contains(read_file(root.path() / "cases/errors/inet_aton.json"), "\"cite\": [\"rfc:1\", \"rfc:2\"],\n"));
+}
+
 TEST_CASE("words that are missing are asked for") {
     const temporary_folder root;
     make_suite(root.path(), file_of(good_case));

@@ -23,7 +23,7 @@ void write_case(const added_case& one) {
     std::error_code error;
     std::filesystem::create_directories(one.file.parent_path(), error);
     if (error)
-        throw failure(exit_code::failed, one.file.parent_path().generic_string() + ": cannot be made: " + error.message());
+        throw failure(exit_code::failed, shown_path(one.file.parent_path()) + ": cannot be made: " + error.message());
     replace_file(one.file, one.text);
 }
 
@@ -56,10 +56,10 @@ void add_new_case_options(CLI::App& sub, new_case_options& options) {
     sub.add_option("api", wanted.api, "Documented name that the case is about, such as socket.bind")->required();
     sub.add_option("slug", wanted.slug, "Rest of the id, such as in-use-by-other; never changed later")->required();
     sub.add_option("--level", wanted.level, "How strongly the sources demand it: must, should, may, unspecified")->required();
-    sub.add_option("--clause", wanted.clauses, "Clause of cases/clauses.json that it tests; may be repeated")->required();
+    sub.add_option("--clause", wanted.clauses, "Clause of cases/clauses.json that it tests; may be repeated")->allow_extra_args(false)->required();
     sub.add_option("--says", wanted.says, "What happens, one sentence of at most 70 characters")->required();
-    sub.add_option("--cite", wanted.cite, "Source, such as posix:bind; may be repeated");
-    sub.add_option("--needs", wanted.needs, "Capability, such as ipv6; may be repeated");
+    sub.add_option("--cite", wanted.cite, "Source, such as posix:bind; may be repeated")->allow_extra_args(false);
+    sub.add_option("--needs", wanted.needs, "Capability, such as ipv6; may be repeated")->allow_extra_args(false);
     add_format(sub, options.format);
 }
 
