@@ -129,9 +129,8 @@ std::string empty_file(const std::string& api) {
 void put_last(added_case& out, const std::string& one) {
     const written_value file = read_written(out.text);
     const written_value& cases = *file.part("cases");
-    const std::size_t after = cases.parts.empty()
-                                  ? begin_in(out.text, cases.text) + 1
-                                  : end_in(out.text, cases.parts.back().second.text);
+    const std::size_t after = cases.parts.empty() ? begin_in(out.text, cases.text) + 1
+                                                  : end_in(out.text, cases.parts.back().text);
     const std::string before = cases.parts.empty() ? "\n    " : ",\n    ";
     const std::string end = cases.parts.empty() ? "\n  " : "";
     const auto start = out.text.begin();

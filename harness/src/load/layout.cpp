@@ -24,8 +24,8 @@ std::string key_text(std::string_view key) {
 std::string on_one_line(const written_value& value) {
     if (value.is_plain()) return std::string(value.text);
     std::string out;
-    for (const auto& [key, part] : value.parts)
-        out += (out.empty() ? "" : ", ") + key_text(key) + on_one_line(part);
+    for (const written_value& part : value.parts)
+        out += (out.empty() ? "" : ", ") + key_text(part.key) + on_one_line(part);
     if (value.is_array()) return "[" + out + "]";
     return out.empty() ? "{}" : "{ " + out + " }";
 }
@@ -33,8 +33,7 @@ std::string on_one_line(const written_value& value) {
 /// Whether it, or something in it, was opened by its writer.
 bool is_open(const written_value& value) {
     return !value.parts.empty() &&
-           (value.opened || std::any_of(value.parts.begin(), value.parts.end(),
-                                        [](const auto& one) { return is_open(one.second); }));
+           (value.opened || std::any_of(value.parts.begin(), value.parts.end(), is_open));
 }
 
 /// As many plain values on a line as fit.
@@ -42,7 +41,7 @@ std::string filled_lines(const written_value& value, const std::string& margin) 
     std::string out, line;
     for (std::size_t i = 0; i < value.parts.size(); ++i) {
         const std::string one =
-            std::string(value.parts[i].second.text) + (i + 1 < value.parts.size() ? "," : "");
+            std::string(value.parts[i].text) + (i + 1 < value.parts.size() ? "," : "");
         if (!line.empty() && margin.size() + width_of(line) + 1 + width_of(one) > widest) {
             out += margin + line + "\n";
             line.clear();
@@ -55,14 +54,14 @@ std::string filled_lines(const written_value& value, const std::string& margin) 
 /// `before` and `after` are the columns taken on the lines on which the value begins and ends.
 std::string laid_out_value(const written_value& value, std::size_t indent, std::size_t before,
                            std::size_t after) {
-    const std::string line = on_one_line(value);
+    std::string line = on_one_line(value);
     const bool fits = before + width_of(line) + after <= widest;
     if (value.parts.empty() || (fits && !is_open(value))) return line;
     const std::string margin(indent + level_width, ' ');
     std::string out;
     for (std::size_t i = 0; !value.filled && i < value.parts.size(); ++i) {
-        const auto& [name, part] = value.parts[i];
-        const std::string key = key_text(name);
+        const written_value& part = value.parts[i];
+        const std::string key = key_text(part.key);
         const bool last = i + 1 == value.parts.size();
         out += margin + key +
                laid_out_value(part, margin.size(), margin.size() + width_of(key), last ? 0 : 1) +

@@ -47,9 +47,10 @@ void cut_period(const written_value& says, std::string_view text, std::vector<cu
 
 /// Those of a case and of the rows of its table, in the order of the file.
 void cut_periods(const written_value& within, std::string_view text, std::vector<cut>& out) {
-    for (const auto& [key, part] : within.parts) {
-        if (key == "\"says\"") cut_period(part, text, out);
-        if (key == "\"table\"" || key == "\"rows\"" || (key.empty() && part.is_object()))
+    for (const written_value& part : within.parts) {
+        if (part.key == "\"says\"") cut_period(part, text, out);
+        if (part.key == "\"table\"" || part.key == "\"rows\"" ||
+            (part.key.empty() && part.is_object()))
             cut_periods(part, text, out);
     }
 }
@@ -116,11 +117,11 @@ std::set<std::string> clauses_with_case(const suite& all) {
 std::optional<cut> cut_planned(const written_value& clause, std::string_view text) {
     const auto& parts = clause.parts;
     const auto found = std::find_if(parts.begin(), parts.end(),
-                                    [](const auto& one) { return one.first == "\"planned\""; });
+                                    [](const auto& one) { return one.key == "\"planned\""; });
     if (found == parts.end()) return std::nullopt;
     if (found != parts.begin())
-        return cut{end_in(text, std::prev(found)->second.text), end_in(text, found->second.text)};
-    return cut{begin_in(text, found->first), begin_in(text, std::next(found)->first)};
+        return cut{end_in(text, std::prev(found)->text), end_in(text, found->text)};
+    return cut{begin_in(text, found->key), begin_in(text, std::next(found)->key)};
 }
 
 std::optional<mended_file> mend_clauses(const fs::path& folder) {
@@ -138,7 +139,7 @@ std::optional<mended_file> mend_clauses(const fs::path& folder) {
     for (std::size_t i = 0; written != nullptr && i < written->parts.size(); ++i) {
         json& one = wanted["clauses"][i];
         if (!covered.contains(one["id"].get<std::string>())) continue;
-        const auto piece = cut_planned(written->parts[i].second, text);
+        const auto piece = cut_planned(written->parts[i], text);
         if (!piece) continue;
         one.erase("planned");
         cuts.push_back(*piece);

@@ -55,7 +55,7 @@ private:
         ++at_;
         into.filled = into.filled && end == ']' &&
                       std::all_of(into.parts.begin(), into.parts.end(),
-                                  [](const auto& one) { return one.second.is_plain(); });
+                                  [](const auto& one) { return one.is_plain(); });
     }
 
     void part_of(written_value& into, char end) {
@@ -65,7 +65,8 @@ private:
             skip_blanks();
             ++at_; // the colon
         }
-        into.parts.emplace_back(key, value());
+        into.parts.push_back(value());
+        into.parts.back().key = key;
         skip_blanks();
         if (text_[at_] == ',') ++at_;
     }
@@ -76,9 +77,10 @@ private:
 
 } // namespace
 
-const written_value* written_value::part(std::string_view key) const noexcept {
-    for (const auto& [name, value] : parts)
-        if (name.size() == key.size() + 2 && name.substr(1, key.size()) == key) return &value;
+const written_value* written_value::part(std::string_view name) const noexcept {
+    for (const written_value& one : parts)
+        if (one.key.size() == name.size() + 2 && one.key.substr(1, name.size()) == name)
+            return &one;
     return nullptr;
 }
 

@@ -2,24 +2,23 @@
 #pragma once
 
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace sockmatrix {
 
 /// A value and its place; the views are into the text that was read.
 struct written_value {
-    std::string_view text; ///< from its first octet to its last
-    std::vector<std::pair<std::string_view, written_value>>
-        parts;           ///< key, with quotes; empty in arrays
-    bool opened = false; ///< an object or array whose bracket ends its line
+    std::string_view text;            ///< from its first octet to its last
+    std::string_view key;             ///< of a part of an object, with quotes; else empty
+    std::vector<written_value> parts; ///< of an object or an array
+    bool opened = false;              ///< an object or array whose bracket ends its line
     bool filled = false; ///< an array that has several plain values on one of several lines
 
     bool is_object() const noexcept { return text.front() == '{'; }
     bool is_array() const noexcept { return text.front() == '['; }
     bool is_plain() const noexcept { return !is_object() && !is_array(); }
     /// The part with this key, or null.
-    const written_value* part(std::string_view key) const noexcept;
+    const written_value* part(std::string_view name) const noexcept;
 };
 
 /// Reads a text that a reader of json_reader.hpp has found to be well-formed.

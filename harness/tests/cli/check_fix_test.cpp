@@ -5,6 +5,8 @@
 #include "small_suite.hpp"
 #include "tool.hpp"
 
+#include <map>
+
 namespace fs = std::filesystem;
 using sockmatrix::json;
 using sockmatrix::read_file;
