@@ -57,8 +57,8 @@ int cli_main(int argc, char** argv) {
     command chosen;
     add_run(app, chosen, adapter);
     add_mutants(app, chosen, adapter);
-    for (const auto add : {add_judge, add_matrix, add_diff, add_explain, add_list, add_check, add_coverage, add_doctor,
-                           add_accept, add_triage, add_compact, add_explore})
+    for (const auto add : {add_judge, add_matrix, add_diff, add_explain, add_list, add_new_case, add_check, add_coverage,
+                           add_doctor, add_accept, add_triage, add_compact, add_explore})
         add(app, chosen);
     try {
         app.parse(argc, argv);

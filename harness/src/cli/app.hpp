@@ -27,6 +27,7 @@ void add_matrix(CLI::App& app, command& chosen);
 void add_diff(CLI::App& app, command& chosen);
 void add_explain(CLI::App& app, command& chosen);
 void add_list(CLI::App& app, command& chosen);
+void add_new_case(CLI::App& app, command& chosen);
 void add_check(CLI::App& app, command& chosen);
 void add_coverage(CLI::App& app, command& chosen);
 void add_doctor(CLI::App& app, command& chosen);

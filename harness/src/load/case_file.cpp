@@ -35,14 +35,6 @@ const object_shape& case_shape() {
     return shape;
 }
 
-/// The text after `<api>/`: lower-case words, digits and hyphens.
-bool is_slug(std::string_view text) {
-    const auto is_part = [](unsigned char c) {
-        return (std::isalnum(c) != 0 && std::isupper(c) == 0) || c == '-';
-    };
-    return !text.empty() && std::all_of(text.begin(), text.end(), is_part);
-}
-
 bool is_row_name(std::string_view text) {
     const auto is_part = [](unsigned char c) {
         return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '.' || c == '+';
@@ -107,18 +99,30 @@ struct file_reader {
 
 } // namespace
 
-std::vector<test_case> collect_cases(const std::filesystem::path& folder,
-                                     const std::filesystem::path& file, fault_list& faults) {
+bool is_slug(std::string_view text) noexcept {
+    const auto is_part = [](unsigned char c) {
+        return (std::isalnum(c) != 0 && std::isupper(c) == 0) || c == '-';
+    };
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_part);
+}
+
+std::vector<test_case> build_cases(const ordered_json& content, const std::filesystem::path& folder,
+                                   const std::filesystem::path& file, fault_list& faults) {
     const place top(shown_path(file));
-    const std::optional<ordered_json> content = read_ordered(file, faults);
-    if (!content || !has_shape(*content, case_file_shape(), top, faults)) return {};
+    if (!has_shape(content, case_file_shape(), top, faults)) return {};
     file_reader reader{
-        text_of(*content, "api"), file.lexically_relative(folder).generic_string(), faults, {}};
-    const ordered_json& cases = (*content)["cases"];
+        text_of(content, "api"), file.lexically_relative(folder).generic_string(), faults, {}};
+    const ordered_json& cases = content["cases"];
     for (std::size_t i = 0; i < cases.size(); ++i)
         for (const variant& one : expand_parameters(cases[i], top / "cases" / i, faults))
             reader.add_variant(one, top / "cases" / i);
     return std::move(reader.cases);
+}
+
+std::vector<test_case> collect_cases(const std::filesystem::path& folder,
+                                     const std::filesystem::path& file, fault_list& faults) {
+    const std::optional<ordered_json> content = read_ordered(file, faults);
+    return content ? build_cases(*content, folder, file, faults) : std::vector<test_case>{};
 }
 
 } // namespace sockmatrix

@@ -130,15 +130,8 @@ private:
 };
 
 template <class Json>
-std::optional<Json> read_as(const std::filesystem::path& file, fault_list& faults) {
-    std::string text;
-    try {
-        text = read_file(file);
-    } catch (const failure& fault) {
-        faults.add(shown_path(file),
-                   std::string(fault.what()).substr(file.generic_string().size() + 2));
-        return std::nullopt;
-    }
+std::optional<Json> parse_as(std::string_view text, const std::filesystem::path& file,
+                             fault_list& faults) {
     std::size_t count = 0;
     tree_builder<Json> tree(text, count);
     const counting_iterator first(text.data(), &count);
@@ -148,7 +141,28 @@ std::optional<Json> read_as(const std::filesystem::path& file, fault_list& fault
     return std::nullopt;
 }
 
+template <class Json>
+std::optional<Json> read_as(const std::filesystem::path& file, fault_list& faults) {
+    const std::optional<std::string> text = read_text(file, faults);
+    return text ? parse_as<Json>(*text, file, faults) : std::nullopt;
+}
+
 } // namespace
+
+std::optional<std::string> read_text(const std::filesystem::path& file, fault_list& faults) {
+    try {
+        return read_file(file);
+    } catch (const failure& fault) {
+        faults.add(shown_path(file),
+                   std::string(fault.what()).substr(file.generic_string().size() + 2));
+        return std::nullopt;
+    }
+}
+
+std::optional<ordered_json> parse_ordered(std::string_view text, const std::filesystem::path& file,
+                                          fault_list& faults) {
+    return parse_as<ordered_json>(text, file, faults);
+}
 
 std::optional<ordered_json> read_ordered(const std::filesystem::path& file, fault_list& faults) {
     return read_as<ordered_json>(file, faults);

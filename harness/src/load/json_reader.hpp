@@ -6,6 +6,8 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace sockmatrix {
 
@@ -15,5 +17,11 @@ using ordered_json = nlohmann::ordered_json;
 /// The content of a JSON file, or nothing after a fault was added.
 std::optional<ordered_json> read_ordered(const std::filesystem::path& file, fault_list& faults);
 std::optional<json> read_json(const std::filesystem::path& file, fault_list& faults);
+
+/// The text of a file, or nothing after a fault was added.
+std::optional<std::string> read_text(const std::filesystem::path& file, fault_list& faults);
+/// The content of a text that stands, or is to stand, in a file.
+std::optional<ordered_json> parse_ordered(std::string_view text, const std::filesystem::path& file,
+                                          fault_list& faults);
 
 } // namespace sockmatrix

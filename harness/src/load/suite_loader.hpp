@@ -2,9 +2,11 @@
 #pragma once
 
 #include "load/faults.hpp"
+#include "load/json_reader.hpp"
 #include "model/case.hpp"
 
 #include <filesystem>
+#include <string_view>
 #include <vector>
 
 namespace sockmatrix {
@@ -18,6 +20,12 @@ std::vector<std::filesystem::path> case_files(const std::filesystem::path& folde
 /// The cases of one file.
 std::vector<test_case> collect_cases(const std::filesystem::path& folder,
                                      const std::filesystem::path& file, fault_list& faults);
+/// The cases of the content that a file has, or is to have.
+std::vector<test_case> build_cases(const ordered_json& content, const std::filesystem::path& folder,
+                                   const std::filesystem::path& file, fault_list& faults);
+
+/// Whether a text can stand after `<api>/` in an id: lower-case words, digits and hyphens.
+bool is_slug(std::string_view text) noexcept;
 
 /// clauses.json: the documented names and the clauses.
 void collect_clauses(const std::filesystem::path& folder, suite& into, fault_list& faults);

@@ -287,6 +287,21 @@ TEST_CASE("rule unused") {
             .empty());
 }
 
+TEST_CASE("rule unfilled") {
+    const auto unfilled = [](const std::string& rest) {
+        return found("unfilled", with_level("must", rest));
+    };
+    CHECK(unfilled(R"("expect": {"returns": {"not": {"any": true}}})") ==
+          std::vector<std::string>{
+              "conversions/inet_aton.json: inet_aton/one: what it expects is {\"not\": {\"any\": "
+              "true}}, which nothing matches; write what happens by the sources"});
+    CHECK(unfilled(R"("outcomes": {"a": {"returns": [{"not": {"any": true}}]}}, "conforms": "a")")
+              .at(0)
+              .find("the outcome \"a\"") != std::string::npos);
+    CHECK(unfilled(R"("expect": {"returns": {"not": 1}})").empty());
+    CHECK(unfilled(R"("expect": {"returns": {"any": true}})").empty());
+}
+
 TEST_CASE("rule deadlines") {
     CHECK(
         fires("deadlines", R"({"call": "socket", "within": 6}, {"call": "socket", "within": 4})"));

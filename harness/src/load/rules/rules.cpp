@@ -19,8 +19,8 @@ const std::vector<rule>& rules() {
         {"cites", check_cites},         {"capabilities", check_capabilities},
         {"names", check_names},         {"hosts", check_hosts},
         {"rows", check_rows},           {"unused", check_unused},
-        {"deadlines", check_deadlines}, {"profiles", check_entries},
-        {"ties", check_ties},
+        {"deadlines", check_deadlines}, {"unfilled", check_unfilled},
+        {"profiles", check_entries},    {"ties", check_ties},
     };
     return all;
 }

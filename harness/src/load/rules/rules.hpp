@@ -56,6 +56,8 @@ void check_rows(const lint_input& input, rule_findings& out);  ///< no two rows 
 void check_unused(const lint_input& input, rule_findings& out); ///< names of steps are used
 void check_deadlines(const lint_input& input,
                      rule_findings& out); ///< waiting fits into the deadline
+void check_unfilled(const lint_input& input,
+                    rule_findings& out); ///< no pattern is one that nothing can match
 void check_entries(const lint_input& input,
                     rule_findings& out);                      ///< entries name cases and outcomes
 void check_ties(const lint_input& input, rule_findings& out); ///< no two entries decide one case
@@ -63,6 +65,9 @@ void check_ties(const lint_input& input, rule_findings& out); ///< no two entrie
 /// Findings of the rules without which a case cannot be run: loading refuses them. `where` begins
 /// with the case's file.
 std::vector<finding> essential_findings(const suite& all);
+
+/// The folders of cases/ that hold case files.
+const std::set<std::string>& area_names();
 
 /// The names in {"ref": "name/path"} anywhere in a value or a pattern.
 std::set<std::string> names_referred_to(const json& value);
