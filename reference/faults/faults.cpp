@@ -8,7 +8,6 @@ namespace {
 
 constexpr std::array table{
     described_fault{fault::accept_inherited, "accept-inherited", "accepted sockets are open in programs that are executed"},
-    described_fault{fault::accept_non_blocking, "accept-non-blocking", "accepted sockets do not block"},
     described_fault{fault::accept_own_name, "accept-own-name", "accept tells its own address for the peer's"},
     described_fault{fault::addresses_canonical_name, "addresses-canonical-name", "getaddrinfo tells no canonical name"},
     described_fault{fault::addresses_family, "addresses-family", "getaddrinfo overlooks the family"},

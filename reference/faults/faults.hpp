@@ -10,7 +10,6 @@ namespace faults {
 enum class fault {
     none,
     accept_inherited,
-    accept_non_blocking,
     accept_own_name,
     addresses_canonical_name,
     addresses_family,

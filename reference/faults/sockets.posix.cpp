@@ -51,7 +51,6 @@ int faulty_socketpair(int family, int type, int protocol, int made[2]) {
 }
 
 int faulty_accept4(int descriptor, sockaddr* name, socklen_t* length, int flags) {
-    if (is(fault::accept_non_blocking)) flags |= SOCK_NONBLOCK;
     if (is(fault::accept_inherited)) flags &= ~SOCK_CLOEXEC;
     const socklen_t room = *length;
     const int made = ::accept4(descriptor, name, length, flags);

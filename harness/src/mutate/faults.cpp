@@ -8,8 +8,8 @@
 namespace sockmatrix {
 namespace {
 
-/// A part has cases of all calls, as they are sorted by name and every so-manieth is taken.
-constexpr std::size_t parts = 40;
+/// Cases that run together, before it is asked whether there are enough kills.
+constexpr std::size_t part_size = 80;
 
 class fault_cases {
 public:
@@ -37,10 +37,11 @@ private:
     const run_options& options_;
 };
 
-std::vector<const sound_case*> part_of(const baseline& without, std::size_t part) {
-    std::vector<const sound_case*> out;
-    for (std::size_t i = part; i < without.cases.size(); i += parts)
-        out.push_back(&without.cases[i]);
+/// Each part has cases of all calls: they are sorted by name, and every so-manieth is taken.
+std::vector<std::vector<const sound_case*>> parts_of(const baseline& without) {
+    std::vector<std::vector<const sound_case*>> out((without.cases.size() + part_size - 1) / part_size);
+    for (std::size_t i = 0; i < without.cases.size(); ++i)
+        out[i % out.size()].push_back(&without.cases[i]);
     return out;
 }
 
@@ -57,9 +58,8 @@ fault_trial try_fault(const faulty_build& with, const baseline& without,
                       const measure_inputs& inputs, const measure_options& options) {
     const fault_cases cases(with, inputs, options);
     fault_trial out;
-    for (std::size_t part = 0; part < parts && out.killers.size() <= doubtful_kills; ++part) {
-        const std::vector<const sound_case*> some = part_of(without, part);
-        if (some.empty()) continue;
+    for (const auto& some : parts_of(without)) {
+        if (out.killers.size() > doubtful_kills) break;
         out.killers.merge(cases.failing(some, false));
         out.run += some.size();
     }

@@ -5,6 +5,8 @@
 #include "small_suite.hpp"
 #include "tool.hpp"
 
+#include <filesystem>
+
 using sockmatrix::json;
 
 namespace {
@@ -106,6 +108,26 @@ TEST_CASE("with --first a mutant is tried until one case kills it") {
     const json quick = measured(folder, first);
     CHECK(quick["score"] == whole["score"]);
     CHECK(quick["trials"] <= whole["trials"]);
+}
+
+TEST_CASE("a build with a fault is told from the right one, and counts as a mutant") {
+    if (!std::filesystem::exists(std::filesystem::path(SOCKMATRIX_REFSOCK).parent_path() / "refsock-with-faults")) {
+        WARN("not run: this platform has no build with faults");
+        return;
+    }
+    const temporary_folder folder;
+    const json report = measured(folder, {"--mutant", "fault/text-*", "--mutant", "fault/send-signal", "--select", "inet_*"});
+    const json by_fault = killers(report);
+    CHECK(by_fault.size() == 5);
+    CHECK(by_fault["fault/send-signal"].empty()); // these cases send nothing
+    for (const char* name : {"fault/text-long", "fault/text-loose", "fault/text-mapped", "fault/text-strict"})
+        CHECK_FALSE(by_fault[name].empty());
+    CHECK(report["counted"] == 5);
+    CHECK(report["killed"] == 4);
+    const tool_result listed = run_tool({"--root", SOCKMATRIX_ROOT, "mutants", "--list", "--operator", "fault"});
+    CHECK(contains(listed.out, "fault/close-leaks: close leaves the descriptor open\n"));
+    CHECK_FALSE(contains(listed.out, "wrong-value"));
+    CHECK(mutants(folder, {"--mutant", "fault/of-another-kind"}).status == 2);
 }
 
 TEST_CASE("wrong usage of mutants ends with one line and status 2") {
