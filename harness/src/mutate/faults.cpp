@@ -8,8 +8,11 @@
 namespace sockmatrix {
 namespace {
 
-/// Cases that run together, before it is asked whether there are enough kills.
-constexpr std::size_t part_size = 80;
+/// Cases that run together before it is asked whether there are enough kills. Each further part is
+/// twice as large: most faults are known after the first, and few parts start few adapters.
+constexpr std::size_t first_part = 80;
+/// Cases of one call stand so far apart, so that the first part has some of each.
+constexpr std::size_t stride = 40;
 
 class fault_cases {
 public:
@@ -37,11 +40,12 @@ private:
     const run_options& options_;
 };
 
-/// Each part has cases of all calls: they are sorted by name, and every so-manieth is taken.
-std::vector<std::vector<const sound_case*>> parts_of(const baseline& without) {
-    std::vector<std::vector<const sound_case*>> out((without.cases.size() + part_size - 1) / part_size);
-    for (std::size_t i = 0; i < without.cases.size(); ++i)
-        out[i % out.size()].push_back(&without.cases[i]);
+/// They are sorted by name before.
+std::vector<const sound_case*> interleaved(const baseline& without) {
+    std::vector<const sound_case*> out;
+    for (std::size_t first = 0; first < stride; ++first)
+        for (std::size_t i = first; i < without.cases.size(); i += stride)
+            out.push_back(&without.cases[i]);
     return out;
 }
 
@@ -58,10 +62,12 @@ fault_trial try_fault(const faulty_build& with, const baseline& without,
                       const measure_inputs& inputs, const measure_options& options) {
     const fault_cases cases(with, inputs, options);
     fault_trial out;
-    for (const auto& some : parts_of(without)) {
-        if (out.killers.size() > doubtful_kills) break;
-        out.killers.merge(cases.failing(some, false));
-        out.run += some.size();
+    const std::vector<const sound_case*> all = interleaved(without);
+    for (std::size_t size = first_part; out.run < all.size() && out.killers.size() <= doubtful_kills; size *= 2) {
+        const auto from = all.begin() + static_cast<std::ptrdiff_t>(out.run);
+        const std::size_t count = std::min(size, all.size() - out.run);
+        out.killers.merge(cases.failing({from, from + static_cast<std::ptrdiff_t>(count)}, false));
+        out.run += count;
     }
     if (!out.killers.empty() && out.killers.size() <= doubtful_kills)
         out.killers = cases.failing(named(without, out.killers), true);
