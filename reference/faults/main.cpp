@@ -2,11 +2,8 @@
 //   refsock-with-faults --faults       lists the ways: a JSON object from their names to what they do
 //   refsock-with-faults --fault NAME   is broken so
 #include "faults.hpp"
-#include "server.hpp"
-#include "system.hpp"
-#include "transport.hpp"
+#include "program.hpp"
 
-#include <cstdlib>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -24,10 +21,5 @@ int main(int count, char** arguments) {
         std::cerr << "usage: refsock-with-faults --faults | --fault NAME (one of those that --faults lists)\n";
         return 2;
     }
-    adapter::restore_broken_pipe_signal();
-    const auto streams = adapter::standard_streams();
-    adapter::server server(*streams);
-    adapter::watch_end_of_input(server.progress());
-    const int status = server.run();
-    std::_Exit(status);
+    adapter::serve_standard_streams();
 }

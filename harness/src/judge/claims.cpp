@@ -1,5 +1,6 @@
 #include "judge/expectations.hpp"
 #include "judge/judge.hpp"
+#include "model/glob.hpp"
 
 namespace sockmatrix {
 namespace {
@@ -39,7 +40,7 @@ std::vector<claim> claims_of(const profile& from, const std::string& case_id) {
     for (const expectation& entry : from.entries) {
         if (entry.shown_by.kind == evidence_kind::observed) continue;
         const precedence near = nearness(entry);
-        if (near < nearest || !glob_matches(entry.pattern, case_id)) continue;
+        if (near < nearest || !glob_match(entry.pattern, case_id)) continue;
         if (nearest < near) out.clear();
         nearest = near;
         out.push_back(claim_of(entry));

@@ -3,21 +3,12 @@
 #include "judge/judge.hpp"
 #include "judge/sources.hpp"
 #include "model/failure.hpp"
+#include "model/glob.hpp"
 
 #include <algorithm>
 #include <cctype>
 
 namespace sockmatrix {
-
-bool glob_matches(std::string_view glob, std::string_view text) {
-    const std::size_t star = glob.find('*');
-    if (star == std::string_view::npos) return glob == text;
-    if (text.substr(0, star) != glob.substr(0, star)) return false;
-    const std::string_view rest = glob.substr(star + 1);
-    for (std::size_t from = star; from <= text.size(); ++from)
-        if (glob_matches(rest, text.substr(from))) return true;
-    return false;
-}
 
 namespace {
 
@@ -110,7 +101,7 @@ bool comes_near(const expectation_index::candidate& glob, std::string_view case_
     const std::string_view pattern = glob.entry->pattern;
     const std::size_t literal = glob.near.prefix;
     return case_id.substr(0, literal) == pattern.substr(0, literal) &&
-           glob_matches(pattern.substr(literal), case_id.substr(literal));
+           glob_match(pattern.substr(literal), case_id.substr(literal));
 }
 
 /// The cases are sorted by id.
@@ -121,7 +112,7 @@ bool matches_any(const expectation_index::candidate& one, const std::vector<test
         cases.begin(), cases.end(), begin,
         [](const test_case& each, std::string_view text) { return each.id < text; });
     for (; about != cases.end() && about->id.starts_with(begin); ++about)
-        if (glob_matches(pattern, about->id)) return true;
+        if (glob_match(pattern, about->id)) return true;
     return false;
 }
 

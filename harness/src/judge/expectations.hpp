@@ -13,9 +13,6 @@
 
 namespace sockmatrix {
 
-/// Whether the id of a case is one, or matches a glob with `*`.
-bool glob_matches(std::string_view glob, std::string_view text);
-
 /// How near an entry comes to a case; the greatest decides.
 struct precedence {
     std::size_t traits = 0;

@@ -1,6 +1,7 @@
 #include "judge/stale.hpp"
 
 #include "judge/observed_words.hpp"
+#include "model/glob.hpp"
 
 #include <algorithm>
 #include <set>
@@ -31,7 +32,7 @@ tried_entries try_entries(const observed_words& words,
 
 bool matches_none(const suite& all, const expectation& entry) {
     return std::none_of(all.cases.begin(), all.cases.end(),
-                        [&](const test_case& one) { return glob_matches(entry.pattern, one.id); });
+                        [&](const test_case& one) { return glob_match(entry.pattern, one.id); });
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/case.hpp"
+#include "model/glob.hpp"
 #include "model/profile.hpp"
 
 #include <filesystem>
@@ -84,8 +85,6 @@ implementation load_implementation(const std::filesystem::path& file);
 /// `globs` matches no case.
 std::vector<const test_case*> select_cases(const suite& all, const std::vector<std::string>& globs,
                                            const std::vector<std::string>& excluded = {});
-/// Whether `text` matches a glob with `*`.
-bool glob_match(std::string_view glob, std::string_view text) noexcept;
 
 /// cases/equivalent-mutants.json: mutants that nobody could tell from the right thing, and why. Empty if
 /// there is no such file. Throws failure(invalid).

@@ -23,29 +23,6 @@ void refuse_empty_globs(const suite& all, const std::vector<std::string>& globs)
 
 } // namespace
 
-bool glob_match(std::string_view glob, std::string_view text) noexcept {
-    std::size_t at = 0;
-    std::size_t in = 0;
-    std::size_t star =
-        std::string_view::npos; // the last star, and where the text after it was tried
-    std::size_t retry = 0;
-    while (in < text.size()) {
-        if (at < glob.size() && glob[at] == '*') {
-            star = at++;
-            retry = in;
-        } else if (at < glob.size() && glob[at] == text[in]) {
-            ++at;
-            ++in;
-        } else if (star != std::string_view::npos) {
-            at = star + 1;
-            in = ++retry;
-        } else {
-            return false;
-        }
-    }
-    return glob.find_first_not_of('*', at) == std::string_view::npos;
-}
-
 std::vector<const test_case*> select_cases(const suite& all, const std::vector<std::string>& globs,
                                            const std::vector<std::string>& excluded) {
     refuse_empty_globs(all, globs);

@@ -3,6 +3,7 @@
 
 #include "judge/expectations.hpp"
 #include "model/failure.hpp"
+#include "model/glob.hpp"
 
 #include <catch_any.hpp>
 
@@ -34,7 +35,7 @@ std::string nearest_pattern(const profile& from, const std::string& id) {
     const expectation* nearest = nullptr;
     bool tied = false;
     for (const expectation& one : from.entries) {
-        if (!glob_matches(one.pattern, id)) continue;
+        if (!glob_match(one.pattern, id)) continue;
         const precedence near = precedence_of(one, from.on);
         tied = nearest && precedence_of(*nearest, from.on) == near ? true : tied;
         if (nearest && near <= precedence_of(*nearest, from.on)) continue;
