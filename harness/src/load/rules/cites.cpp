@@ -7,7 +7,7 @@ namespace {
 
 bool is_source(const std::string& cite) {
     static const std::regex form(
-        R"((posix|rfc|man|doc|cpython|glibc|musl|linux|gvisor|wine|qemu|thread|winsock):\S.*)");
+        R"((posix|rfc|man|doc|cpython|glibc|musl|linux|gvisor|wine|qemu|thread|winsock|os-test):\S.*)");
     return std::regex_match(cite, form);
 }
 
