@@ -57,7 +57,7 @@ private:
         if (shared_.options.jobs < 2) return;
         if (seconds > quick_start_seconds) return queue_.long_waits_first();
         const std::size_t more =
-            std::min(2 * shared_.options.jobs, queue_.long_waits() / long_waits_a_start);
+            std::min(3 * shared_.options.jobs, queue_.long_waits() / long_waits_a_start);
         for (std::size_t i = 0; i < more; ++i)
             workers_.emplace_back(shared_, work::waiting).advance();
     }
