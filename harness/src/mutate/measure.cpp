@@ -1,7 +1,7 @@
 #include "mutate/measure.hpp"
 
 #include "mutate/baseline.hpp"
-#include "mutate/faults.hpp"
+#include "mutate/fault_trial.hpp"
 #include "mutate/jury.hpp"
 
 #include <algorithm>

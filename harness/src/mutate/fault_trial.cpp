@@ -1,4 +1,4 @@
-#include "mutate/faults.hpp"
+#include "mutate/fault_trial.hpp"
 
 #include "mutate/jury.hpp"
 
