@@ -21,12 +21,12 @@ export function details(row, columns, claimed) {
   const lines = row.outcomes.map((outcome, i) => ({
     title: `${outcome.verdict === outcome.happened ? outcome.verdict : `${outcome.verdict}: ${outcome.happened}`} (${outcome.expected})`,
     targets: columns.filter((_, column) => row.cells[column] === i).map((column) => column.target),
-    parts: [["why", outcome.why], ["expected", outcome.wanted], ["known bug", outcome.bug], ["seen", JSON.stringify(outcome.seen)]],
+    parts: [["why", outcome.why], ["expected", outcome.wanted], ["known bug", outcome.bug], ["report", outcome.report], ["seen", JSON.stringify(outcome.seen)]],
   }));
   (row.claims ?? []).forEach((claims, i) => claims.forEach((claim) => lines.push({
     title: `${claim.evidence}, not run: ${claim.outcomes.join(" or ")}`,
     targets: [claimed[i].trait + (claim.when ? ` where ${claim.when}` : "")],
-    parts: [["source", claim.source], ["why", claim.why], ["known bug", claim.bug]],
+    parts: [["source", claim.source], ["why", claim.why], ["known bug", claim.bug], ["report", claim.report]],
   })));
   return lines.map((line) => ({ ...line, parts: line.parts.filter(([, text]) => text) }));
 }

@@ -1,5 +1,6 @@
 #include "cli/accept_entry.hpp"
 
+#include "load/provenance.hpp"
 #include "model/failure.hpp"
 
 #include <algorithm>
@@ -20,6 +21,13 @@ std::string without_suffix(const std::string& text) {
     auto end = std::find_if(text.begin(), text.end(), is_digit);
     while (end != text.end() && (is_digit(*end) || (*end == '.' && end + 1 != text.end() && is_digit(end[1])))) ++end;
     return {text.begin(), end};
+}
+
+std::string unreported_on(const nlohmann::ordered_json& shown) {
+    evidence seen;
+    seen.date = shown["date"].get<std::string>();
+    seen.versions = shown["versions"].get<std::string>();
+    return unreported(seen);
 }
 
 } // namespace
@@ -49,7 +57,10 @@ nlohmann::ordered_json entry_json(const accepted_entry& one, const accepted_word
                          {"versions", versions_text(run)},
                          {"date", run.value("started", "").substr(0, 10)}};
     entry["why"] = words.why;
-    if (!words.bug.empty()) entry["bug"] = words.bug;
+    if (!words.bug.empty()) {
+        entry["bug"] = words.bug;
+        entry["report"] = words.report.empty() ? unreported_on(entry["evidence"]) : words.report;
+    }
     if (!words.cite.empty()) entry["cite"] = words.cite;
     return entry;
 }

@@ -15,6 +15,7 @@ namespace sockmatrix {
 struct accepted_words {
     std::string why;
     std::string bug;
+    std::string report; ///< of the bug; the entry says "unreported" if empty
     std::vector<std::string> cite;
     std::vector<std::string> also;
     std::map<std::string, std::string> when;

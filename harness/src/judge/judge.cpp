@@ -50,6 +50,7 @@ void expect_by(const expectation& entry, verdict& out) {
     out.wanted = wanted_by(entry);
     out.evidence = evidence_name(entry.shown_by.kind);
     out.bug = entry.bug;
+    out.report = entry.report;
     const auto& words = entry.outcomes;
     if (std::find(words.begin(), words.end(), profile_word(out)) != words.end()) {
         out.expected = expectedness::expected;

@@ -1,5 +1,6 @@
 #include "load/json_reader.hpp"
 #include "load/profile_loader.hpp"
+#include "load/provenance.hpp"
 #include "load/shape.hpp"
 #include "load/versions.hpp"
 #include "model/parallel.hpp"
@@ -14,7 +15,6 @@ namespace fs = std::filesystem;
 using namespace std::string_view_literals;
 
 constexpr std::array axis_names{"kernel"sv, "libc"sv, "arch"sv, "emulator"sv, "implementation"sv};
-constexpr std::array kinds{"observed"sv, "reported"sv, "documented"sv};
 constexpr std::array special{"!crash"sv,         "!timeout"sv, "!protocol"sv, "!unsupported"sv,
                              "!inexpressible"sv, "!skipped"sv, "!blocked"sv,  "!other"sv};
 
@@ -36,18 +36,9 @@ const object_shape& entry_shape() {
                                      {"evidence", content::object, true},
                                      {"why", content::text},
                                      {"bug", content::text},
+                                     {"report", content::text},
                                      {"unstable", content::text},
                                      {"cite", content::texts}}};
-    return shape;
-}
-
-const object_shape& evidence_shape() {
-    static const object_shape shape{"evidence",
-                                    {{"kind", content::text, true},
-                                     {"on", content::text},
-                                     {"versions", content::text},
-                                     {"date", content::text},
-                                     {"link", content::text}}};
     return shape;
 }
 
@@ -59,30 +50,6 @@ std::size_t index_of(const Words& words, const std::string& text, const place& a
     if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
     faults.add(at, "\"" + text + "\" is unknown; there are " + joined(words));
     return 0;
-}
-
-void require(const json& written, std::initializer_list<const char*> keys, const place& at,
-             fault_list& faults) {
-    for (const char* key : keys)
-        if (!written.contains(key))
-            faults.add(at, "key \"" + std::string(key) + "\" is missing; " +
-                               text_of(written, "kind") + " evidence needs it");
-}
-
-evidence build_evidence(const json& written, const place& at, fault_list& faults) {
-    evidence out;
-    if (!has_shape(written, evidence_shape(), at, faults)) return out;
-    out.kind =
-        static_cast<evidence_kind>(index_of(kinds, text_of(written, "kind"), at / "kind", faults));
-    if (out.kind == evidence_kind::observed)
-        require(written, {"on", "versions", "date"}, at, faults);
-    else
-        require(written, {"link"}, at, faults);
-    out.on = text_of(written, "on");
-    out.versions = text_of(written, "versions");
-    out.date = text_of(written, "date");
-    out.link = text_of(written, "link");
-    return out;
 }
 
 std::vector<std::string> build_outcomes(const json& written, const place& at, fault_list& faults) {
@@ -120,7 +87,7 @@ expectation build_entry(const json& written, const place& at, fault_list& faults
     out.also = texts_of(written, "and");
     out.shown_by = build_evidence(written["evidence"], at / "evidence", faults);
     out.why = text_of(written, "why");
-    out.bug = text_of(written, "bug");
+    build_bug(written, at, out, faults);
     out.unstable = text_of(written, "unstable");
     out.cite = texts_of(written, "cite");
     out.file = at.text();

@@ -104,7 +104,9 @@ std::vector<difference_group> group_differences(const matrix& value) {
 std::vector<cell_group> group_bugs(const matrix& value) {
     return group_cells(
         value, [](const verdict& one) { return !one.bug.empty(); },
-        [](const verdict& one) { return one.bug; });
+        [](const verdict& one) {
+            return one.report.empty() ? one.bug : one.bug + " (" + one.report + ")";
+        });
 }
 
 std::vector<cell_group> group_unexpected(const matrix& value) {

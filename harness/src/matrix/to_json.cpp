@@ -62,10 +62,11 @@ bool same_steady(const json& left, const json& right) {
 }
 
 bool same(const verdict& left, const verdict& right) {
-    return std::tie(left.kind, left.happened, left.expected, left.why, left.wanted, left.errors,
-                    left.evidence, left.bug) == std::tie(right.kind, right.happened, right.expected,
-                                                         right.why, right.wanted, right.errors,
-                                                         right.evidence, right.bug);
+    const auto parts = [](const verdict& one) {
+        return std::tie(one.kind, one.happened, one.expected, one.why, one.wanted, one.errors,
+                        one.evidence, one.bug, one.report);
+    };
+    return parts(left) == parts(right);
 }
 
 /// The outcomes of a row, each once; the row says which case it is, so they need not.
@@ -97,6 +98,7 @@ json to_json(const claim& value) {
     put_text(object, "source", value.source);
     put_text(object, "why", value.why);
     put_text(object, "bug", value.bug);
+    put_text(object, "report", value.report);
     return object;
 }
 
@@ -141,6 +143,7 @@ json to_json(const verdict& value) {
     put_text(object, "why", value.why);
     put_text(object, "evidence", value.evidence);
     put_text(object, "bug", value.bug);
+    put_text(object, "report", value.report);
     if (!value.errors.empty()) object["errors"] = value.errors;
     return object;
 }

@@ -29,7 +29,8 @@ struct expectation {
     std::vector<std::string> also;           ///< "and": further traits that must hold
     evidence shown_by;
     std::string why;
-    std::string bug;
+    std::string bug;    ///< what is wrong, if this is a known bug
+    std::string report; ///< of the bug: its thread, or "unreported, seen on DATE with VERSION"
     std::string unstable;
     std::vector<std::string> cite;
     std::string file; ///< and JSON pointer, for messages
@@ -43,6 +44,7 @@ struct claim {
     std::string source;    ///< link and citations
     std::string why;
     std::string bug;
+    std::string report;
     bool operator==(const claim&) const = default;
 };
 

@@ -43,7 +43,8 @@ struct verdict {
     std::string why;      ///< reason of a skip, fault, profile entry or mismatch, one line
     layers errors;
     std::string evidence; ///< kind of the profile entry's evidence: "observed", "reported", "documented", or empty
-    std::string bug;      ///< link or reason, if the profile calls it a bug
+    std::string bug;      ///< what is wrong, if the profile calls it a known bug
+    std::string report;   ///< of that bug: its thread, or "unreported, seen on DATE with VERSION"
     json seen;            ///< answer, for people and for diff
 };
 

@@ -53,6 +53,7 @@ void write_target(std::string& out, const judgement& target, const verdict& one)
     if (!one.wanted.empty()) out += fmt::format("    expected: {}\n", one.wanted);
     if (!one.evidence.empty()) out += fmt::format("    evidence: {}\n", one.evidence);
     if (!one.bug.empty()) out += fmt::format("    known bug: {}\n", one.bug);
+    if (!one.report.empty()) out += fmt::format("    report: {}\n", one.report);
     write_layers(out, one.errors);
     out += fmt::format("    seen: {}\n", dumped(one.seen));
 }

@@ -39,7 +39,7 @@ TEST_CASE("a profile is loaded whole") {
     const auto file = folder.write(
         "musl.json",
         profile_of(entry(
-            R"("outcome": ["noname", "!crash"], "unstable": "depends", "when": {"libc": "<1.2.5"}, "and": ["x86_64"], "why": "w", "bug": "b", "cite": ["musl:a.c"])")));
+            R"("outcome": ["noname", "!crash"], "unstable": "depends", "when": {"libc": "<1.2.5"}, "and": ["x86_64"], "why": "w", "bug": "b", "report": "https://example.org/1", "cite": ["musl:a.c"])")));
     const std::vector<profile> all = load_profiles(folder.path());
     REQUIRE(all.size() == 1);
     CHECK(all[0].trait == "musl");
@@ -57,6 +57,7 @@ TEST_CASE("a profile is loaded whole") {
     CHECK(one.shown_by.date == "2024-01-01");
     CHECK(one.why == "w");
     CHECK(one.bug == "b");
+    CHECK(one.report == "https://example.org/1");
     CHECK(one.unstable == "depends");
     CHECK(one.cite == std::vector<std::string>{"musl:a.c"});
     CHECK(one.file == file.generic_string() + ": /expect/a~1one/0");

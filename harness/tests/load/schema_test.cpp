@@ -157,7 +157,7 @@ TEST_CASE("the other schemas") {
             "profile",
             profile_with(
                 R"({"outcome": ["a", "!crash"], "unstable": "x", "when": {"libc": ">=1.2, <2", "endian": "big"},
-        "evidence": {"kind": "observed", "on": "a", "versions": "b", "date": "c"}})")) == "");
+        "evidence": {"kind": "observed", "on": "a", "versions": "b", "date": "2026-11-26"}})")) == "");
     CHECK(wrong_in("profile",
                    profile_with(
                        R"({"outcome": "!gone", "evidence": {"kind": "reported", "link": "l"}})")) ==

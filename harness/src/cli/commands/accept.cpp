@@ -128,6 +128,8 @@ void add_conditions(accept_options& options) {
 int accept_command(const places& where, accept_options options) {
     if (options.words.why.empty() && !options.drop_stale)
         throw failure(exit_code::invalid, "accept needs --why: one sentence of why it is so on this trait");
+    if (options.words.bug.empty() && !options.words.report.empty())
+        throw failure(exit_code::invalid, "--report is of a known bug; say what is wrong with --bug");
     add_conditions(options);
     const suite all = load_suite(where.cases());
     const std::vector<profile> profiles = load_profiles(where.profiles());
@@ -153,7 +155,9 @@ void add_options(CLI::App& sub, accept_options& options) {
     sub.add_option("recording", options.recordings, "Files, folders or targets (all below reports/out if none)");
     sub.add_option("--trait", options.trait, "Trait to accept for, such as musl")->required();
     sub.add_option("--why", options.words.why, "Why it is so there, one sentence");
-    sub.add_option("--bug", options.words.bug, "Link or reason: a known bug");
+    sub.add_option("--bug", options.words.bug, "What is wrong: a known bug");
+    sub.add_option("--report", options.words.report,
+                   "Of the bug: the https address of its thread; \"unreported, seen on DATE with VERSION\" if left out");
     sub.add_option("--cite", options.words.cite, "Source, such as musl:src/network/inet_aton.c; may be repeated");
     sub.add_option("--and", options.words.also, "Further trait that must hold; may be repeated");
     sub.add_option("--when", options.conditions, "Condition on a fact, such as 'libc>=1.2.5'; may be repeated");
