@@ -48,13 +48,13 @@ json run_inet_ntoa(frame& f) {
 }
 
 json run_inet_pton(frame& f) {
-    const int family = f.number(0);
+    const std::int64_t family = f.integer(0);
     const auto& text = f.text(1);
     return octets_value(f.measured([&] { return refsock::inet_pton(family, text); }));
 }
 
 json run_inet_ntop(frame& f) {
-    const int family = f.number(0);
+    const std::int64_t family = f.integer(0);
     const auto packed = f.octets(1);
     return f.measured([&] { return refsock::inet_ntop(family, packed); });
 }

@@ -9,19 +9,19 @@ namespace adapter {
 namespace {
 
 json run_socket(frame& f) {
-    const int family = f.number(0, refsock::af_inet);
-    const int type = f.number(1, refsock::sock_stream);
-    const int proto = f.number(2, 0);
+    const std::int64_t family = f.integer(0, refsock::af_inet);
+    const std::int64_t type = f.integer(1, refsock::sock_stream);
+    const std::int64_t proto = f.integer(2, 0);
     return f.add(f.measured([&] { return refsock::socket(family, type, proto); }));
 }
 
 std::pair<refsock::socket, refsock::socket> make_pair(frame& f) {
     if (!f.has(0) && !f.has(1) && !f.has(2))
         return f.measured([] { return refsock::socketpair(); });
-    const auto usual = static_cast<int>(refsock::constant("AF_UNIX").value_or(refsock::af_inet));
-    const int family = f.number(0, usual);
-    const int type = f.number(1, refsock::sock_stream);
-    const int proto = f.number(2, 0);
+    const auto usual = refsock::constant("AF_UNIX").value_or(refsock::af_inet);
+    const std::int64_t family = f.integer(0, usual);
+    const std::int64_t type = f.integer(1, refsock::sock_stream);
+    const std::int64_t proto = f.integer(2, 0);
     return f.measured([&] { return refsock::socketpair(family, type, proto); });
 }
 

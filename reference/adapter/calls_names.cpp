@@ -32,8 +32,8 @@ json info_value(const refsock::address_info& info) {
 json run_getaddrinfo(frame& f) {
     const auto host = host_of(f.at(0));
     const auto port = service_of(f.at(1));
-    const refsock::address_hints hints{f.number(2, 0), f.number(3, 0), f.number(4, 0),
-                                       f.number(5, 0)};
+    const refsock::address_hints hints{f.integer(2, 0), f.integer(3, 0), f.integer(4, 0),
+                                       f.integer(5, 0)};
     json list = json::array();
     for (const auto& info : f.measured([&] { return refsock::getaddrinfo(host, port, hints); }))
         list.push_back(info_value(info));
@@ -42,7 +42,7 @@ json run_getaddrinfo(frame& f) {
 
 json run_getnameinfo(frame& f) {
     const auto address = address_of(f.at(0));
-    const int flags = f.number(1);
+    const std::int64_t flags = f.integer(1);
     const auto names = f.measured([&] { return refsock::getnameinfo(address, flags); });
     return json::array({names.first, names.second});
 }

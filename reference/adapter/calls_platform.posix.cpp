@@ -7,9 +7,9 @@ namespace {
 
 json run_fromfd(frame& f) {
     const auto handle = static_cast<refsock::native_handle>(f.integer(0));
-    const int family = f.number(1);
-    const int type = f.number(2);
-    const int proto = f.number(3, 0);
+    const std::int64_t family = f.integer(1);
+    const std::int64_t type = f.integer(2);
+    const std::int64_t proto = f.integer(3, 0);
     return f.add(f.measured([&] { return refsock::fromfd(handle, family, type, proto); }));
 }
 

@@ -70,8 +70,8 @@ json run_getsockname(frame& f) {
 
 json run_getsockopt(frame& f) {
     const auto socket = f.socket();
-    const int level = f.number(1);
-    const int name = f.number(2);
+    const std::int64_t level = f.integer(1);
+    const std::int64_t name = f.integer(2);
     if (!f.has(3)) return f.measured([&] { return socket->getsockopt(level, name); });
     const auto length = f.integer(3);
     return octets_value(f.measured([&] { return socket->getsockopt(level, name, length); }));
@@ -79,8 +79,8 @@ json run_getsockopt(frame& f) {
 
 json run_setsockopt(frame& f) {
     const auto socket = f.socket();
-    const int level = f.number(1);
-    const int name = f.number(2);
+    const std::int64_t level = f.integer(1);
+    const std::int64_t name = f.integer(2);
     if (is_octets(f.at(3))) {
         const auto octets = f.octets(3);
         return f.nothing([&] { socket->setsockopt(level, name, octets); });
@@ -97,7 +97,7 @@ json run_listen(frame& f) {
 
 json run_shutdown(frame& f) {
     const auto socket = f.socket();
-    const int how = f.number(1);
+    const std::int64_t how = f.integer(1);
     return f.nothing([&] { socket->shutdown(how); });
 }
 

@@ -16,14 +16,14 @@ std::span<std::byte> part_of(std::vector<std::byte>& buffer, const frame& f) {
 json run_recv(frame& f) {
     const auto socket = f.socket();
     const auto size = f.integer(1);
-    const int flags = f.number(2, 0);
+    const std::int64_t flags = f.integer(2, 0);
     return octets_value(f.measured([&] { return socket->recv(size, flags); }));
 }
 
 json run_recvfrom(frame& f) {
     const auto socket = f.socket();
     const auto size = f.integer(1);
-    const int flags = f.number(2, 0);
+    const std::int64_t flags = f.integer(2, 0);
     const auto received = f.measured([&] { return socket->recvfrom(size, flags); });
     return json::array({octets_value(received.data), address_value(received.address)});
 }
@@ -32,7 +32,7 @@ json run_recv_into(frame& f) {
     const auto socket = f.socket();
     auto buffer = f.octets(1);
     const auto part = part_of(buffer, f);
-    const int flags = f.number(3, 0);
+    const std::int64_t flags = f.integer(3, 0);
     const auto count = f.measured([&] { return socket->recv_into(part, flags); });
     return json::array({count, octets_value(buffer)});
 }
@@ -41,7 +41,7 @@ json run_recvfrom_into(frame& f) {
     const auto socket = f.socket();
     auto buffer = f.octets(1);
     const auto part = part_of(buffer, f);
-    const int flags = f.number(3, 0);
+    const std::int64_t flags = f.integer(3, 0);
     const auto received = f.measured([&] { return socket->recvfrom_into(part, flags); });
     return json::array({received.size, octets_value(buffer), address_value(received.address)});
 }
@@ -49,14 +49,14 @@ json run_recvfrom_into(frame& f) {
 json run_send(frame& f) {
     const auto socket = f.socket();
     const auto data = f.octets(1);
-    const int flags = f.number(2, 0);
+    const std::int64_t flags = f.integer(2, 0);
     return f.measured([&] { return socket->send(data, flags); });
 }
 
 json run_sendall(frame& f) {
     const auto socket = f.socket();
     const auto data = f.octets(1);
-    const int flags = f.number(2, 0);
+    const std::int64_t flags = f.integer(2, 0);
     return f.nothing([&] { socket->sendall(data, flags); });
 }
 
@@ -66,7 +66,7 @@ json run_sendto(frame& f) {
     const bool has_flags = f.has(3);
     const auto to = address_of(f.at(has_flags ? 3 : 2), socket->family());
     if (!has_flags) return f.measured([&] { return socket->sendto(data, to); });
-    const int flags = f.number(2);
+    const std::int64_t flags = f.integer(2);
     return f.measured([&] { return socket->sendto(data, flags, to); });
 }
 

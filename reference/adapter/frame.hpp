@@ -67,9 +67,8 @@ public:
     const std::string& text(std::size_t index) const { return text_of(at(index)); }
     std::vector<std::byte> octets(std::size_t index) const { return octets_of(at(index)); }
     std::int64_t integer(std::size_t index) const { return integer_of(at(index)); }
-    int number(std::size_t index) const { return int_of(at(index)); }
-    int number(std::size_t index, int fallback) const {
-        return has(index) ? number(index) : fallback;
+    std::int64_t integer(std::size_t index, std::int64_t fallback) const {
+        return has(index) ? integer(index) : fallback;
     }
     std::shared_ptr<refsock::socket> socket(std::size_t index = 0) const;
     background_calls& background() const { return *around_.background; }

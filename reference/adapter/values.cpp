@@ -159,13 +159,6 @@ std::int64_t integer_of(const json& value) {
     not_that(value, "an integer");
 }
 
-int int_of(const json& value) {
-    const std::int64_t number = integer_of(value);
-    if (number < std::numeric_limits<int>::min() || number > std::numeric_limits<int>::max())
-        throw inexpressible("an integer that fits an int is needed");
-    return static_cast<int>(number);
-}
-
 double number_of(const json& value) {
     if (value.is_number()) return value.get<double>();
     if (const json* name = member(value, "float")) return tagged_float(*name);

@@ -28,8 +28,6 @@ std::vector<std::byte> octets_of(const json& value);
 bool is_octets(const json& value);
 /// A number, a tagged integer, a constant or a boolean. Past 64 bits it is inexpressible.
 std::int64_t integer_of(const json& value);
-/// As integer_of, for a parameter of the type int.
-int int_of(const json& value);
 /// An integer or a float.
 double number_of(const json& value);
 /// A boolean, or an integer as the language converts it.

@@ -1,6 +1,7 @@
 #include "refsock/convert.hpp"
 
 #include "address_list.hpp"
+#include "integers.hpp"
 #include "native.hpp"
 #include "refsock/error.hpp"
 
@@ -14,6 +15,15 @@ std::size_t packed_size(int family) noexcept {
     if (family == AF_INET) return sizeof(in_addr);
     if (family == AF_INET6) return sizeof(in6_addr);
     return 0;
+}
+
+/// The family as the system takes it; it must be one with a text form.
+int text_family(std::int64_t family, std::error_code& code) noexcept {
+    code.clear();
+    const int native = detail::to_int(family, code);
+    if (!code && packed_size(native) == 0)
+        code = detail::native_error(detail::family_not_supported);
+    return native;
 }
 
 std::string standard_text(int family, std::span<const std::byte> packed, std::error_code& code) {
@@ -36,31 +46,24 @@ std::string inet_ntoa(std::span<const std::byte> packed, std::error_code& code) 
     return standard_text(AF_INET, packed, code);
 }
 
-std::vector<std::byte> inet_pton(int family, std::string_view text, std::error_code& code) {
-    code.clear();
-    if (packed_size(family) == 0) {
-        code = detail::native_error(detail::family_not_supported);
-    } else if (detail::has_nul(text)) {
-        code = make_error_code(condition::value);
-    }
+std::vector<std::byte> inet_pton(std::int64_t family, std::string_view text,
+                                 std::error_code& code) {
+    const int native = text_family(family, code);
+    if (!code && detail::has_nul(text)) code = make_error_code(condition::value);
     if (code) return {};
-    std::vector<std::byte> packed(packed_size(family));
-    const int result = ::inet_pton(family, std::string(text).c_str(), packed.data());
+    std::vector<std::byte> packed(packed_size(native));
+    const int result = ::inet_pton(native, std::string(text).c_str(), packed.data());
     if (result == 1) return packed;
     code = result == 0 ? make_error_code(condition::inet_pton_text) : detail::last_error();
     return {};
 }
 
-std::string inet_ntop(int family, std::span<const std::byte> packed, std::error_code& code) {
-    if (packed_size(family) == 0) {
-        code = detail::native_error(detail::family_not_supported);
-        return {};
-    }
-    if (packed.size() != packed_size(family)) {
-        code = make_error_code(condition::value);
-        return {};
-    }
-    return standard_text(family, packed, code);
+std::string inet_ntop(std::int64_t family, std::span<const std::byte> packed,
+                      std::error_code& code) {
+    const int native = text_family(family, code);
+    if (!code && packed.size() != packed_size(native)) code = make_error_code(condition::value);
+    if (code) return {};
+    return standard_text(native, packed, code);
 }
 
 std::array<std::byte, 4> inet_aton(std::string_view text) {
@@ -77,14 +80,14 @@ std::string inet_ntoa(std::span<const std::byte> packed) {
     return result;
 }
 
-std::vector<std::byte> inet_pton(int family, std::string_view text) {
+std::vector<std::byte> inet_pton(std::int64_t family, std::string_view text) {
     std::error_code code;
     auto result = inet_pton(family, text, code);
     if (code) raise(code, "inet_pton");
     return result;
 }
 
-std::string inet_ntop(int family, std::span<const std::byte> packed) {
+std::string inet_ntop(std::int64_t family, std::span<const std::byte> packed) {
     std::error_code code;
     auto result = inet_ntop(family, packed, code);
     if (code) raise(code, "inet_ntop");

@@ -19,8 +19,6 @@ ioctl_form form_of_ioctl(std::uint32_t control) noexcept {
 std::uint32_t io_control(native_handle handle, std::uint32_t control,
                          std::span<const std::uint32_t> numbers, std::error_code& code) noexcept {
     static_assert(sizeof(tcp_keepalive) == 3 * sizeof(std::uint32_t));
-    code = handle == no_handle ? closed_error() : std::error_code{};
-    if (code) return 0;
     DWORD answered = 0;
     // WSAIoctl takes what it only reads by a pointer to what may change.
     auto* const input = const_cast<std::uint32_t*>(numbers.data());

@@ -2,6 +2,7 @@
 
 #include "address_list.hpp"
 #include "host_lookup.hpp"
+#include "integers.hpp"
 #include "refsock/convert.hpp"
 #include "refsock/error.hpp"
 #include "sockaddr.hpp"
@@ -14,6 +15,24 @@ namespace {
 
 using detail::address_list;
 using detail::has_nul;
+
+/// The hints as the C interface takes them.
+addrinfo native_hints(const address_hints& hints, std::error_code& code) noexcept {
+    code.clear();
+    addrinfo native{};
+    native.ai_family = detail::to_int(hints.family, code);
+    native.ai_socktype = detail::to_int(hints.type, code);
+    native.ai_protocol = detail::to_int(hints.protocol, code);
+    native.ai_flags = detail::to_int(hints.flags, code);
+    return native;
+}
+
+/// Systems cut a number to the 16 bits of a port, so refsock looks at it before. Text is theirs.
+void check_port(const service& port, std::error_code& code) noexcept {
+    const auto* const number = std::get_if<std::int64_t>(&port);
+    if (number != nullptr && (*number < 0 || *number > detail::max_port))
+        code = make_error_code(condition::overflow);
+}
 
 /// The service as the C interface takes it; nothing for a null pointer.
 std::optional<std::string> service_text(const service& port) {
@@ -103,27 +122,28 @@ host_entry host_of_numeric(const std::string& text, std::error_code& code) {
 
 std::vector<address_info> getaddrinfo(const std::optional<std::string>& host, const service& port,
                                       const address_hints& hints, std::error_code& code) {
+    const addrinfo native = native_hints(hints, code);
+    if (!code) check_port(port, code);
+    if (code) return {};
     const std::optional<std::string> text = service_text(port);
     if (has_nul(host.value_or("")) || has_nul(text.value_or(""))) {
         code = make_error_code(condition::value);
         return {};
     }
-    addrinfo native{};
-    native.ai_family = hints.family;
-    native.ai_socktype = hints.type;
-    native.ai_protocol = hints.protocol;
-    native.ai_flags = hints.flags;
     const address_list found =
         detail::look_up(text_or_null(host), text_or_null(text), native, code);
     std::vector<address_info> result;
     for (const addrinfo* each = found.get(); each != nullptr; each = each->ai_next) {
-        result.push_back(info_of(*each, hints.flags));
+        result.push_back(info_of(*each, native.ai_flags));
     }
     return result;
 }
 
-std::pair<std::string, std::string> getnameinfo(const address& from, int flags,
+std::pair<std::string, std::string> getnameinfo(const address& from, std::int64_t flags,
                                                 std::error_code& code) {
+    code.clear();
+    const int native_flags = detail::to_int(flags, code);
+    if (code) return {};
     detail::native_address native;
     if (const auto* const inet = std::get_if<inet_address>(&from)) {
         native = name_source(*inet, code);
@@ -138,7 +158,7 @@ std::pair<std::string, std::string> getnameinfo(const address& from, int flags,
     constexpr auto host_size = static_cast<detail::socket_length>(host.size());
     constexpr auto port_size = static_cast<detail::socket_length>(port.size());
     const int number = ::getnameinfo(native.get(), native.length, host.data(), host_size,
-                                     port.data(), port_size, flags);
+                                     port.data(), port_size, native_flags);
     if (number != 0) {
         code = detail::gai_error(number);
         return {};
@@ -197,7 +217,7 @@ std::vector<address_info> getaddrinfo(const std::optional<std::string>& host, co
     return result;
 }
 
-std::pair<std::string, std::string> getnameinfo(const address& from, int flags) {
+std::pair<std::string, std::string> getnameinfo(const address& from, std::int64_t flags) {
     std::error_code code;
     auto result = getnameinfo(from, flags, code);
     if (code) raise(code, "getnameinfo");

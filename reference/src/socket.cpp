@@ -1,5 +1,6 @@
 #include "refsock/socket.hpp"
 
+#include "integers.hpp"
 #include "option_value.hpp"
 #include "refsock/error.hpp"
 #include "socket_backend.hpp"
@@ -7,19 +8,46 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
 namespace refsock {
 namespace {
+
+/// What a socket is, as the system takes it.
+struct kind {
+    int family = 0;
+    int type = 0;
+    int proto = 0;
+};
+
+kind kind_of(std::int64_t family, std::int64_t type, std::int64_t proto,
+             std::error_code& code) noexcept {
+    code.clear();
+    return {detail::to_int(family, code), detail::to_int(type, code), detail::to_int(proto, code)};
+}
 
 /// The timeout of a new socket whose type may hold flags.
 timeout_value initial_timeout(int type) noexcept {
     return detail::asks_non_blocking(type) ? 0.0 : getdefaulttimeout();
 }
 
+/// An option, as the system takes it.
+struct option {
+    int level = 0;
+    int name = 0;
+};
+
+/// The option of a call on `handle`, which must be open.
+option option_of(native_handle handle, std::int64_t level, std::int64_t name,
+                 std::error_code& code) noexcept {
+    code = detail::check_open(handle);
+    if (code) return {};
+    return {detail::to_int(level, code), detail::to_int(name, code)};
+}
+
 /// A socket on a handle that was just made.
-socket own(native_handle handle, int family, int type, int proto, std::error_code& code) noexcept {
-    socket result = socket::adopt(handle, family, type, proto, initial_timeout(type), code);
+socket own(native_handle handle, const kind& of, std::error_code& code) noexcept {
+    socket result =
+        socket::adopt(handle, of.family, of.type, of.proto, initial_timeout(of.type), code);
     std::error_code ignored;
     if (code) detail::close_handle(handle, ignored);
     return result;
@@ -34,26 +62,31 @@ socket::socket(native_handle handle, int family, int type, int proto,
     detail::suppress_sigpipe(handle);
 }
 
-socket::socket(int family, int type, int proto, std::error_code& code) noexcept {
-    const native_handle handle = detail::open_socket(family, type, proto, code);
-    if (!code) *this = own(handle, family, type, proto, code);
+socket::socket(std::int64_t family, std::int64_t type, std::int64_t proto,
+               std::error_code& code) noexcept {
+    const kind of = kind_of(family, type, proto, code);
+    if (code) return;
+    const native_handle handle = detail::open_socket(of.family, of.type, of.proto, code);
+    if (!code) *this = own(handle, of, code);
 }
 
-socket::socket(int family, int type, int proto) {
+socket::socket(std::int64_t family, std::int64_t type, std::int64_t proto) {
     std::error_code code;
     *this = socket(family, type, proto, code);
     if (code) raise(code, "socket");
 }
 
-socket socket::adopt(native_handle handle, int family, int type, int proto, timeout_value timeout,
-                     std::error_code& code) noexcept {
-    code = detail::check_timeout(timeout);
+socket socket::adopt(native_handle handle, std::int64_t family, std::int64_t type,
+                     std::int64_t proto, timeout_value timeout, std::error_code& code) noexcept {
+    const kind of = kind_of(family, type, proto, code);
+    if (!code) code = detail::check_timeout(timeout);
     if (!code) detail::set_blocking(handle, !timeout, code);
     if (code) return {};
-    return {handle, family, type, proto, timeout};
+    return {handle, of.family, of.type, of.proto, timeout};
 }
 
-socket socket::adopt(native_handle handle, int family, int type, int proto, timeout_value timeout) {
+socket socket::adopt(native_handle handle, std::int64_t family, std::int64_t type,
+                     std::int64_t proto, timeout_value timeout) {
     std::error_code code;
     socket result = adopt(handle, family, type, proto, timeout, code);
     if (code) raise(code, "adopt");
@@ -99,25 +132,26 @@ socket socket::dup(std::error_code& code) const noexcept {
 
 void socket::bind(const address& local, std::error_code& code) {
     const native_handle handle = handle_.load();
-    code = handle == no_handle ? detail::closed_error() : std::error_code{};
+    code = detail::check_open(handle);
     if (code) return;
     const detail::native_address to = detail::to_native(family_, local, code);
     if (!code) detail::bind_to(handle, to, code);
 }
 
 void socket::listen(std::int64_t backlog, std::error_code& code) noexcept {
-    const bool fits =
-        backlog >= std::numeric_limits<int>::min() && backlog <= std::numeric_limits<int>::max();
-    if (!fits) {
-        code = make_error_code(condition::overflow);
-        return;
-    }
-    const auto length = static_cast<int>(std::max<std::int64_t>(backlog, 0));
-    detail::listen_on(handle_.load(), length, code);
+    const native_handle handle = handle_.load();
+    code = detail::check_open(handle);
+    if (code) return;
+    const int length = detail::to_int(backlog, code);
+    if (!code) detail::listen_on(handle, std::max(length, 0), code);
 }
 
-void socket::shutdown(int how, std::error_code& code) noexcept {
-    detail::shut_down(handle_.load(), how, code);
+void socket::shutdown(std::int64_t how, std::error_code& code) noexcept {
+    const native_handle handle = handle_.load();
+    code = detail::check_open(handle);
+    if (code) return;
+    const int native = detail::to_int(how, code);
+    if (!code) detail::shut_down(handle, native, code);
 }
 
 address socket::getpeername(std::error_code& code) const {
@@ -130,40 +164,50 @@ address socket::getsockname(std::error_code& code) const {
     return detail::from_native(name.get(), name.length);
 }
 
-int socket::getsockopt(int level, int name, std::error_code& code) const noexcept {
+int socket::getsockopt(std::int64_t level, std::int64_t name,
+                       std::error_code& code) const noexcept {
     std::array<std::byte, sizeof(int)> octets{};
-    const std::size_t size = detail::get_option(handle_.load(), level, name, octets, code);
+    const native_handle handle = handle_.load();
+    const option which = option_of(handle, level, name, code);
+    if (code) return 0;
+    const std::size_t size = detail::get_option(handle, which.level, which.name, octets, code);
     return detail::option_number(std::span(octets).first(size));
 }
 
-std::vector<std::byte> socket::getsockopt(int level, int name, std::int64_t length,
-                                          std::error_code& code) const {
-    if (length < 1 || length > 1024) {
-        code = make_error_code(condition::option_length);
-        return {};
-    }
+std::vector<std::byte> socket::getsockopt(std::int64_t level, std::int64_t name,
+                                          std::int64_t length, std::error_code& code) const {
+    const native_handle handle = handle_.load();
+    const option which = option_of(handle, level, name, code);
+    if (!code && (length < 1 || length > 1024)) code = make_error_code(condition::option_length);
+    if (code) return {};
     std::vector<std::byte> octets(static_cast<std::size_t>(length));
-    octets.resize(detail::get_option(handle_.load(), level, name, octets, code));
+    octets.resize(detail::get_option(handle, which.level, which.name, octets, code));
     return octets;
 }
 
-void socket::setsockopt(int level, int name, std::int64_t value, std::error_code& code) noexcept {
-    const auto number = static_cast<std::int32_t>(value);
-    if (number != value) {
-        code = make_error_code(condition::overflow);
-        return;
-    }
-    setsockopt(level, name, std::as_bytes(std::span(&number, 1)), code);
+void socket::setsockopt(std::int64_t level, std::int64_t name, std::int64_t value,
+                        std::error_code& code) noexcept {
+    const native_handle handle = handle_.load();
+    const option which = option_of(handle, level, name, code);
+    if (code) return;
+    const int number = detail::to_int(value, code);
+    if (code) return;
+    const auto octets = std::as_bytes(std::span(&number, 1));
+    detail::set_option(handle, which.level, which.name, octets, code);
 }
 
-void socket::setsockopt(int level, int name, std::span<const std::byte> value,
+void socket::setsockopt(std::int64_t level, std::int64_t name, std::span<const std::byte> value,
                         std::error_code& code) noexcept {
-    detail::set_option(handle_.load(), level, name, value, code);
+    const native_handle handle = handle_.load();
+    const option which = option_of(handle, level, name, code);
+    if (!code) detail::set_option(handle, which.level, which.name, value, code);
 }
 
 void socket::settimeout(timeout_value timeout, std::error_code& code) noexcept {
-    code = detail::check_timeout(timeout);
-    if (!code) detail::set_blocking(handle_.load(), !timeout, code);
+    const native_handle handle = handle_.load();
+    code = detail::check_open(handle);
+    if (!code) code = detail::check_timeout(timeout);
+    if (!code) detail::set_blocking(handle, !timeout, code);
     if (!code) timeout_ = timeout.value_or(-1.0);
 }
 
@@ -176,22 +220,28 @@ void socket::setblocking(bool blocking, std::error_code& code) noexcept {
     settimeout(blocking ? timeout_value{} : timeout_value{0.0}, code);
 }
 
-std::pair<socket, socket> socketpair(int family, int type, int proto, std::error_code& code) {
-    const detail::handle_pair made = detail::open_pair(family, type, proto, code);
+std::pair<socket, socket> socketpair(std::int64_t family, std::int64_t type, std::int64_t proto,
+                                     std::error_code& code) {
+    const kind of = kind_of(family, type, proto, code);
     if (code) return {};
-    socket first = own(made.first, family, type, proto, code);
+    const detail::handle_pair made = detail::open_pair(of.family, of.type, of.proto, code);
+    if (code) return {};
+    socket first = own(made.first, of, code);
     std::error_code second_code;
-    socket second = own(made.second, family, type, proto, second_code);
+    socket second = own(made.second, of, second_code);
     if (!code) code = second_code;
     if (code) return {};
     return {std::move(first), std::move(second)};
 }
 
-socket fromfd(native_handle handle, int family, int type, int proto, std::error_code& code) {
-    const timeout_value timeout = initial_timeout(type);
+socket fromfd(native_handle handle, std::int64_t family, std::int64_t type, std::int64_t proto,
+              std::error_code& code) {
+    const kind of = kind_of(family, type, proto, code);
+    if (code) return {};
+    const timeout_value timeout = initial_timeout(of.type);
     const native_handle copy = detail::duplicate(handle, code);
     if (code) return {};
-    socket result(copy, family, type, proto, timeout);
+    socket result(copy, of.family, of.type, of.proto, timeout);
     // Without a timeout the mode stays as it is: the handle is assumed to be in blocking mode.
     if (timeout) detail::set_blocking(copy, false, code);
     return code ? socket() : std::move(result);
@@ -224,7 +274,7 @@ void socket::listen(std::int64_t backlog) {
     if (code) raise(code, "listen");
 }
 
-void socket::shutdown(int how) {
+void socket::shutdown(std::int64_t how) {
     std::error_code code;
     shutdown(how, code);
     if (code) raise(code, "shutdown");
@@ -244,27 +294,28 @@ address socket::getsockname() const {
     return result;
 }
 
-int socket::getsockopt(int level, int name) const {
+int socket::getsockopt(std::int64_t level, std::int64_t name) const {
     std::error_code code;
     const int result = getsockopt(level, name, code);
     if (code) raise(code, "getsockopt");
     return result;
 }
 
-std::vector<std::byte> socket::getsockopt(int level, int name, std::int64_t length) const {
+std::vector<std::byte> socket::getsockopt(std::int64_t level, std::int64_t name,
+                                          std::int64_t length) const {
     std::error_code code;
     std::vector<std::byte> result = getsockopt(level, name, length, code);
     if (code) raise(code, "getsockopt");
     return result;
 }
 
-void socket::setsockopt(int level, int name, std::int64_t value) {
+void socket::setsockopt(std::int64_t level, std::int64_t name, std::int64_t value) {
     std::error_code code;
     setsockopt(level, name, value, code);
     if (code) raise(code, "setsockopt");
 }
 
-void socket::setsockopt(int level, int name, std::span<const std::byte> value) {
+void socket::setsockopt(std::int64_t level, std::int64_t name, std::span<const std::byte> value) {
     std::error_code code;
     setsockopt(level, name, value, code);
     if (code) raise(code, "setsockopt");
@@ -283,17 +334,17 @@ void socket::setblocking(bool blocking) {
 }
 
 std::pair<socket, socket> socketpair() {
-    return socketpair(static_cast<int>(constant("AF_UNIX").value_or(af_inet)));
+    return socketpair(constant("AF_UNIX").value_or(af_inet));
 }
 
-std::pair<socket, socket> socketpair(int family, int type, int proto) {
+std::pair<socket, socket> socketpair(std::int64_t family, std::int64_t type, std::int64_t proto) {
     std::error_code code;
     std::pair<socket, socket> result = socketpair(family, type, proto, code);
     if (code) raise(code, "socketpair");
     return result;
 }
 
-socket fromfd(native_handle handle, int family, int type, int proto) {
+socket fromfd(native_handle handle, std::int64_t family, std::int64_t type, std::int64_t proto) {
     std::error_code code;
     socket result = fromfd(handle, family, type, proto, code);
     if (code) raise(code, "fromfd");

@@ -17,6 +17,10 @@ namespace refsock::detail {
 
 /// The error of a call on a closed socket (EBADF).
 std::error_code closed_error() noexcept;
+/// That error for `no_handle`, which a method asks about before anything else.
+inline std::error_code check_open(native_handle handle) noexcept {
+    return handle == no_handle ? closed_error() : std::error_code{};
+}
 /// The error of a call that found no memory (ENOMEM).
 std::error_code memory_error() noexcept;
 /// The number of a call that would block (EAGAIN).

@@ -29,7 +29,8 @@ template <std::size_t Count>
 std::uint32_t control_with(native_handle handle, std::int64_t control, ioctl_form form,
                            const std::array<std::int64_t, Count>& numbers,
                            std::error_code& code) noexcept {
-    code = check_control(control, form);
+    code = detail::check_open(handle);
+    if (!code) code = check_control(control, form);
     std::array<std::uint32_t, Count> native{};
     for (std::size_t i = 0; i < Count; ++i) {
         if (!code && !fits(numbers[i])) code = make_error_code(condition::overflow);

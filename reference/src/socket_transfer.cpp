@@ -1,4 +1,5 @@
 // The methods that receive and send.
+#include "integers.hpp"
 #include "refsock/error.hpp"
 #include "refsock/socket.hpp"
 #include "waiting.hpp"
@@ -47,11 +48,20 @@ private:
     std::size_t size_ = 0;
 };
 
+/// The flags of a call on `handle`, which must be open.
+int flags_of(native_handle handle, std::int64_t flags, std::error_code& code) noexcept {
+    code = detail::check_open(handle);
+    return code ? 0 : detail::to_int(flags, code);
+}
+
 } // namespace
 
-std::size_t socket::recv_into(std::span<std::byte> buffer, int flags, std::error_code& code) {
+std::size_t socket::recv_into(std::span<std::byte> buffer, std::int64_t flags,
+                              std::error_code& code) {
+    const int native_flags = flags_of(handle_.load(), flags, code);
+    if (code) return 0;
     const auto call = [&](native_handle handle, std::error_code& failure) {
-        return detail::receive(handle, buffer, flags, nullptr, failure);
+        return detail::receive(handle, buffer, native_flags, nullptr, failure);
     };
     const deadline limit(gettimeout());
     // With MSG_TRUNC Linux tells the whole length of a datagram that did not fit.
@@ -59,10 +69,13 @@ std::size_t socket::recv_into(std::span<std::byte> buffer, int flags, std::error
                     buffer.size());
 }
 
-received_into socket::recvfrom_into(std::span<std::byte> buffer, int flags, std::error_code& code) {
+received_into socket::recvfrom_into(std::span<std::byte> buffer, std::int64_t flags,
+                                    std::error_code& code) {
+    const int native_flags = flags_of(handle_.load(), flags, code);
+    if (code) return {};
     detail::native_address from;
     const auto call = [&](native_handle handle, std::error_code& failure) {
-        return detail::receive(handle, buffer, flags, &from, failure);
+        return detail::receive(handle, buffer, native_flags, &from, failure);
     };
     const deadline limit(gettimeout());
     const std::size_t size = detail::call_within(handle_, direction::read, limit, code, call);
@@ -70,29 +83,38 @@ received_into socket::recvfrom_into(std::span<std::byte> buffer, int flags, std:
     return {std::min(size, buffer.size()), detail::from_native(from.get(), from.length)};
 }
 
-std::vector<std::byte> socket::recv(std::int64_t size, int flags, std::error_code& code) {
+std::vector<std::byte> socket::recv(std::int64_t size, std::int64_t flags, std::error_code& code) {
+    flags_of(handle_.load(), flags, code);
+    if (code) return {};
     const receive_buffer buffer(size, code);
     if (code) return {};
     return buffer.first(recv_into(buffer.octets(), flags, code));
 }
 
-received_from socket::recvfrom(std::int64_t size, int flags, std::error_code& code) {
+received_from socket::recvfrom(std::int64_t size, std::int64_t flags, std::error_code& code) {
+    flags_of(handle_.load(), flags, code);
+    if (code) return {};
     const receive_buffer buffer(size, code);
     if (code) return {};
     received_into received = recvfrom_into(buffer.octets(), flags, code);
     return {buffer.first(received.size), std::move(received.address)};
 }
 
-std::size_t socket::send(std::span<const std::byte> data, int flags, std::error_code& code) {
+std::size_t socket::send(std::span<const std::byte> data, std::int64_t flags,
+                         std::error_code& code) {
+    const int native_flags = flags_of(handle_.load(), flags, code);
+    if (code) return 0;
     const auto call = [&](native_handle handle, std::error_code& failure) {
-        return detail::transmit(handle, data, flags, nullptr, failure);
+        return detail::transmit(handle, data, native_flags, nullptr, failure);
     };
     return detail::call_within(handle_, direction::write, deadline(gettimeout()), code, call);
 }
 
-void socket::sendall(std::span<const std::byte> data, int flags, std::error_code& code) {
+void socket::sendall(std::span<const std::byte> data, std::int64_t flags, std::error_code& code) {
+    const int native_flags = flags_of(handle_.load(), flags, code);
+    if (code) return;
     const auto call = [&](native_handle handle, std::error_code& failure) {
-        return detail::transmit(handle, data, flags, nullptr, failure);
+        return detail::transmit(handle, data, native_flags, nullptr, failure);
     };
     const deadline limit(gettimeout());
     for (;;) {
@@ -107,62 +129,62 @@ void socket::sendall(std::span<const std::byte> data, int flags, std::error_code
     }
 }
 
-std::size_t socket::sendto(std::span<const std::byte> data, int flags, const address& to,
+std::size_t socket::sendto(std::span<const std::byte> data, std::int64_t flags, const address& to,
                            std::error_code& code) {
-    code = handle_.load() == no_handle ? detail::closed_error() : std::error_code{};
+    const int native_flags = flags_of(handle_.load(), flags, code);
     if (code) return 0;
     const detail::native_address remote = detail::to_native(family_, to, code);
     if (code) return 0;
     const auto call = [&](native_handle handle, std::error_code& failure) {
-        return detail::transmit(handle, data, flags, &remote, failure);
+        return detail::transmit(handle, data, native_flags, &remote, failure);
     };
     return detail::call_within(handle_, direction::write, deadline(gettimeout()), code, call);
 }
 
 // The forms that throw.
 
-std::vector<std::byte> socket::recv(std::int64_t size, int flags) {
+std::vector<std::byte> socket::recv(std::int64_t size, std::int64_t flags) {
     std::error_code code;
     std::vector<std::byte> result = recv(size, flags, code);
     if (code) raise(code, "recv");
     return result;
 }
 
-received_from socket::recvfrom(std::int64_t size, int flags) {
+received_from socket::recvfrom(std::int64_t size, std::int64_t flags) {
     std::error_code code;
     received_from result = recvfrom(size, flags, code);
     if (code) raise(code, "recvfrom");
     return result;
 }
 
-std::size_t socket::recv_into(std::span<std::byte> buffer, int flags) {
+std::size_t socket::recv_into(std::span<std::byte> buffer, std::int64_t flags) {
     std::error_code code;
     const std::size_t result = recv_into(buffer, flags, code);
     if (code) raise(code, "recv_into");
     return result;
 }
 
-received_into socket::recvfrom_into(std::span<std::byte> buffer, int flags) {
+received_into socket::recvfrom_into(std::span<std::byte> buffer, std::int64_t flags) {
     std::error_code code;
     received_into result = recvfrom_into(buffer, flags, code);
     if (code) raise(code, "recvfrom_into");
     return result;
 }
 
-std::size_t socket::send(std::span<const std::byte> data, int flags) {
+std::size_t socket::send(std::span<const std::byte> data, std::int64_t flags) {
     std::error_code code;
     const std::size_t result = send(data, flags, code);
     if (code) raise(code, "send");
     return result;
 }
 
-void socket::sendall(std::span<const std::byte> data, int flags) {
+void socket::sendall(std::span<const std::byte> data, std::int64_t flags) {
     std::error_code code;
     sendall(data, flags, code);
     if (code) raise(code, "sendall");
 }
 
-std::size_t socket::sendto(std::span<const std::byte> data, int flags, const address& to) {
+std::size_t socket::sendto(std::span<const std::byte> data, std::int64_t flags, const address& to) {
     std::error_code code;
     const std::size_t result = sendto(data, flags, to, code);
     if (code) raise(code, "sendto");

@@ -108,7 +108,8 @@ TEST_CASE("errors throw with the name of the call") {
     CHECK(support::thrown_by([&] { s.getpeername(); }) == "error: getpeername");
     CHECK(support::thrown_by([&] { s.listen(1); }) == "error: listen");
     CHECK(support::thrown_by([&] { s.shutdown(0); }) == "error: shutdown");
-    CHECK(support::thrown_by([&] { s.listen(std::int64_t{1} << 31); }) == "overflow_error: listen");
+    CHECK(support::thrown_by([] { socket(af_inet).listen(std::int64_t{1} << 31); }) ==
+          "overflow_error: listen");
     CHECK(support::thrown_by([] { socket(af_inet).connect_ex(support::unix_address{"x"}); }) ==
           "type_error: connect_ex");
     CHECK(support::thrown_by([] { refsock::fromfd(-1, af_inet, sock_stream); }) == "error: fromfd");

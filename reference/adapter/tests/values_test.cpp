@@ -82,9 +82,6 @@ TEST_CASE("integers past 64 bits are inexpressible") {
         INFO(text);
         CHECK_THROWS_AS(integer_of(read(text)), inexpressible);
     }
-    CHECK(int_of(read("2147483647")) == 2147483647);
-    CHECK_THROWS_AS(int_of(read("2147483648")), inexpressible);
-    CHECK_THROWS_AS(int_of(read("-2147483649")), inexpressible);
 }
 
 TEST_CASE("what is no integer is inexpressible as one") {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,8 +12,9 @@
 
 namespace refsock {
 
-/// The four octets, in network order, of an IPv4 address text with zero to three dots. What is valid
-/// is the platform's own decision. Raises error; value_error if `text` has a NUL. (POSIX inet_addr)
+/// The four octets, in network order, of an IPv4 address text with zero to three dots. What is
+/// valid is the platform's own decision. Raises error; value_error if `text` has a NUL. (POSIX
+/// inet_addr)
 std::array<std::byte, 4> inet_aton(std::string_view text);
 std::array<std::byte, 4> inet_aton(std::string_view text, std::error_code& code);
 
@@ -20,14 +22,15 @@ std::array<std::byte, 4> inet_aton(std::string_view text, std::error_code& code)
 std::string inet_ntoa(std::span<const std::byte> packed);
 std::string inet_ntoa(std::span<const std::byte> packed, std::error_code& code);
 
-/// The octets (4 for AF_INET, 16 for AF_INET6) of an address text. Raises error for an invalid text and
-/// EAFNOSUPPORT for another family; value_error if `text` has a NUL. (POSIX inet_ntop)
-std::vector<std::byte> inet_pton(int family, std::string_view text);
-std::vector<std::byte> inet_pton(int family, std::string_view text, std::error_code& code);
+/// The octets (4 for AF_INET, 16 for AF_INET6) of an address text. Raises error for an invalid text
+/// and EAFNOSUPPORT for another family; value_error if `text` has a NUL. (POSIX inet_ntop)
+std::vector<std::byte> inet_pton(std::int64_t family, std::string_view text);
+std::vector<std::byte> inet_pton(std::int64_t family, std::string_view text, std::error_code& code);
 
 /// The standard text of a packed address. A `packed` of the wrong length is a value_error; another
 /// family raises error with EAFNOSUPPORT.
-std::string inet_ntop(int family, std::span<const std::byte> packed);
-std::string inet_ntop(int family, std::span<const std::byte> packed, std::error_code& code);
+std::string inet_ntop(std::int64_t family, std::span<const std::byte> packed);
+std::string inet_ntop(std::int64_t family, std::span<const std::byte> packed,
+                      std::error_code& code);
 
 } // namespace refsock

@@ -14,7 +14,8 @@
 
 namespace refsock {
 
-/// One result of getaddrinfo, ready for `socket` and `connect`. `canonname` is empty unless asked for.
+/// One result of getaddrinfo, ready for `socket` and `connect`. `canonname` is empty unless asked
+/// for.
 struct address_info {
     int family = 0;
     int type = 0;
@@ -28,10 +29,10 @@ using service = std::variant<std::monostate, std::string, std::int64_t>;
 
 /// What narrows getaddrinfo down. The defaults select the full range.
 struct address_hints {
-    int family = 0;
-    int type = 0;
-    int protocol = 0;
-    int flags = 0;
+    std::int64_t family = 0;
+    std::int64_t type = 0;
+    std::int64_t protocol = 0;
+    std::int64_t flags = 0;
 };
 
 /// The addresses of host and service in the system's order. No host is NULL to the C interface; a
@@ -42,11 +43,13 @@ std::vector<address_info> getaddrinfo(const std::optional<std::string>& host, co
 std::vector<address_info> getaddrinfo(const std::optional<std::string>& host, const service& port,
                                       const address_hints& hints, std::error_code& code);
 
-/// Host and service text of an IPv4 or IPv6 address, as `flags` (NI_*) ask. The host of `from` must be
-/// numeric; an inet_address may hold an IPv6 host. Another form of address is a type_error, a port,
-/// flowinfo or scope out of range an overflow_error. Raises gaierror, error. (POSIX getnameinfo)
-std::pair<std::string, std::string> getnameinfo(const address& from, int flags);
-std::pair<std::string, std::string> getnameinfo(const address& from, int flags, std::error_code& code);
+/// Host and service text of an IPv4 or IPv6 address, as `flags` (NI_*) ask. The host of `from` must
+/// be numeric; an inet_address may hold an IPv6 host. Another form of address is a type_error, a
+/// port, flowinfo or scope out of range an overflow_error. Raises gaierror, error. (POSIX
+/// getnameinfo)
+std::pair<std::string, std::string> getnameinfo(const address& from, std::int64_t flags);
+std::pair<std::string, std::string> getnameinfo(const address& from, std::int64_t flags,
+                                                std::error_code& code);
 
 /// Primary name, alternative names, and addresses of a host.
 struct host_entry {
@@ -66,7 +69,8 @@ host_entry gethostbyaddr(std::string_view address);
 host_entry gethostbyaddr(std::string_view address, std::error_code& code);
 
 /// The first name with a period among gethostbyaddr's name and aliases of `name`; without any, the
-/// result of gethostname. An empty `name` is the local host. An unknown `name` is returned unchanged.
+/// result of gethostname. An empty `name` is the local host. An unknown `name` is returned
+/// unchanged.
 std::string getfqdn(std::string_view name = {});
 /// The host name of this machine. Raises error. (POSIX gethostname)
 std::string gethostname();

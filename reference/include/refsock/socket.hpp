@@ -37,21 +37,23 @@ struct received_into;
 /// blocked does when its socket is closed is the platform's own behaviour.
 ///
 /// Every call that can fail has a form that throws and one that takes a std::error_code& last, does
-/// not throw, clears it on success, and returns an empty value on failure. `docs/methods.md` holds
-/// the contract of each.
+/// not throw, clears it on success, and returns an empty value on failure. An integer that does not
+/// fit the int of the C interface is an overflow_error. `docs/methods.md` holds the contract of
+/// each.
 class socket {
 public:
     /// A socket without a handle: every call fails with EBADF.
     socket() noexcept = default;
     /// socket(family, type, proto): takes the default timeout. Raises error.
-    explicit socket(int family, int type = sock_stream, int proto = 0);
-    socket(int family, int type, int proto, std::error_code& code) noexcept;
+    explicit socket(std::int64_t family, std::int64_t type = sock_stream, std::int64_t proto = 0);
+    socket(std::int64_t family, std::int64_t type, std::int64_t proto,
+           std::error_code& code) noexcept;
     /// Takes ownership of `handle`, which is not checked to be a socket. The timeout is `timeout`,
     /// and the handle's blocking mode is set to fit it. On failure the handle stays the caller's.
-    static socket adopt(native_handle handle, int family, int type, int proto,
-                        timeout_value timeout);
-    static socket adopt(native_handle handle, int family, int type, int proto,
-                        timeout_value timeout, std::error_code& code) noexcept;
+    static socket adopt(native_handle handle, std::int64_t family, std::int64_t type,
+                        std::int64_t proto, timeout_value timeout);
+    static socket adopt(native_handle handle, std::int64_t family, std::int64_t type,
+                        std::int64_t proto, timeout_value timeout, std::error_code& code) noexcept;
 
     socket(socket&& other) noexcept;
     socket& operator=(socket&& other) noexcept;
@@ -98,17 +100,19 @@ public:
     address getsockname(std::error_code& code) const;
 
     /// The option as an int; an option shorter than an int is widened.
-    int getsockopt(int level, int name) const;
-    int getsockopt(int level, int name, std::error_code& code) const noexcept;
+    int getsockopt(std::int64_t level, std::int64_t name) const;
+    int getsockopt(std::int64_t level, std::int64_t name, std::error_code& code) const noexcept;
     /// At most `length` octets of the option; 0 or more than 1024 raises error.
-    std::vector<std::byte> getsockopt(int level, int name, std::int64_t length) const;
-    std::vector<std::byte> getsockopt(int level, int name, std::int64_t length,
+    std::vector<std::byte> getsockopt(std::int64_t level, std::int64_t name,
+                                      std::int64_t length) const;
+    std::vector<std::byte> getsockopt(std::int64_t level, std::int64_t name, std::int64_t length,
                                       std::error_code& code) const;
-    /// Sets an option to an int. One that does not fit 32 bits is an overflow_error.
-    void setsockopt(int level, int name, std::int64_t value);
-    void setsockopt(int level, int name, std::int64_t value, std::error_code& code) noexcept;
-    void setsockopt(int level, int name, std::span<const std::byte> value);
-    void setsockopt(int level, int name, std::span<const std::byte> value,
+    /// Sets an option to an int.
+    void setsockopt(std::int64_t level, std::int64_t name, std::int64_t value);
+    void setsockopt(std::int64_t level, std::int64_t name, std::int64_t value,
+                    std::error_code& code) noexcept;
+    void setsockopt(std::int64_t level, std::int64_t name, std::span<const std::byte> value);
+    void setsockopt(std::int64_t level, std::int64_t name, std::span<const std::byte> value,
                     std::error_code& code) noexcept;
 
     /// WSAIoctl of Windows: `option` is a number for SIO_RCVALL (such as RCVALL_ON) and
@@ -122,36 +126,37 @@ public:
     std::uint32_t ioctl(std::int64_t control, const keepalive_values& option,
                         std::error_code& code) noexcept;
 
-    /// Listens. A negative backlog counts as 0; one that does not fit an int is an overflow_error.
+    /// Listens. A negative backlog counts as 0.
     void listen(std::int64_t backlog);
     void listen(std::int64_t backlog, std::error_code& code) noexcept;
 
     /// At most `size` octets; empty at the end of a stream. A negative size is a value_error.
-    std::vector<std::byte> recv(std::int64_t size, int flags = 0);
-    std::vector<std::byte> recv(std::int64_t size, int flags, std::error_code& code);
-    received_from recvfrom(std::int64_t size, int flags = 0);
-    received_from recvfrom(std::int64_t size, int flags, std::error_code& code);
+    std::vector<std::byte> recv(std::int64_t size, std::int64_t flags = 0);
+    std::vector<std::byte> recv(std::int64_t size, std::int64_t flags, std::error_code& code);
+    received_from recvfrom(std::int64_t size, std::int64_t flags = 0);
+    received_from recvfrom(std::int64_t size, std::int64_t flags, std::error_code& code);
     /// Receives into `buffer` and returns the number of octets.
-    std::size_t recv_into(std::span<std::byte> buffer, int flags = 0);
-    std::size_t recv_into(std::span<std::byte> buffer, int flags, std::error_code& code);
-    received_into recvfrom_into(std::span<std::byte> buffer, int flags = 0);
-    received_into recvfrom_into(std::span<std::byte> buffer, int flags, std::error_code& code);
+    std::size_t recv_into(std::span<std::byte> buffer, std::int64_t flags = 0);
+    std::size_t recv_into(std::span<std::byte> buffer, std::int64_t flags, std::error_code& code);
+    received_into recvfrom_into(std::span<std::byte> buffer, std::int64_t flags = 0);
+    received_into recvfrom_into(std::span<std::byte> buffer, std::int64_t flags,
+                                std::error_code& code);
 
     /// Sends what fits and returns the number of octets.
-    std::size_t send(std::span<const std::byte> data, int flags = 0);
-    std::size_t send(std::span<const std::byte> data, int flags, std::error_code& code);
+    std::size_t send(std::span<const std::byte> data, std::int64_t flags = 0);
+    std::size_t send(std::span<const std::byte> data, std::int64_t flags, std::error_code& code);
     /// Sends all of it; the timeout is one budget for the whole call. After an error it is unknown
     /// how much was sent.
-    void sendall(std::span<const std::byte> data, int flags = 0);
-    void sendall(std::span<const std::byte> data, int flags, std::error_code& code);
-    std::size_t sendto(std::span<const std::byte> data, int flags, const address& to);
+    void sendall(std::span<const std::byte> data, std::int64_t flags = 0);
+    void sendall(std::span<const std::byte> data, std::int64_t flags, std::error_code& code);
+    std::size_t sendto(std::span<const std::byte> data, std::int64_t flags, const address& to);
     std::size_t sendto(std::span<const std::byte> data, const address& to);
-    std::size_t sendto(std::span<const std::byte> data, int flags, const address& to,
+    std::size_t sendto(std::span<const std::byte> data, std::int64_t flags, const address& to,
                        std::error_code& code);
 
     /// Shuts down one or both directions: SHUT_RD, SHUT_WR, SHUT_RDWR.
-    void shutdown(int how);
-    void shutdown(int how, std::error_code& code) noexcept;
+    void shutdown(std::int64_t how);
+    void shutdown(std::int64_t how, std::error_code& code) noexcept;
 
     /// settimeout(nothing) is setblocking(true), settimeout(0) is setblocking(false). A negative or
     /// NaN value is a value_error, one too large for the clock an overflow_error.
@@ -163,8 +168,8 @@ public:
 
 private:
     socket(native_handle handle, int family, int type, int proto, timeout_value timeout) noexcept;
-    friend socket fromfd(native_handle handle, int family, int type, int proto,
-                         std::error_code& code);
+    friend socket fromfd(native_handle handle, std::int64_t family, std::int64_t type,
+                         std::int64_t proto, std::error_code& code);
 
     std::atomic<native_handle> handle_ = no_handle;
     /// Seconds; negative means none. One atomic, as threads may change it during a call.
@@ -195,13 +200,16 @@ struct received_into {
 /// A pair of connected sockets. The family defaults to AF_UNIX, or to AF_INET where that is
 /// undefined.
 std::pair<socket, socket> socketpair();
-std::pair<socket, socket> socketpair(int family, int type = sock_stream, int proto = 0);
-std::pair<socket, socket> socketpair(int family, int type, int proto, std::error_code& code);
+std::pair<socket, socket> socketpair(std::int64_t family, std::int64_t type = sock_stream,
+                                     std::int64_t proto = 0);
+std::pair<socket, socket> socketpair(std::int64_t family, std::int64_t type, std::int64_t proto,
+                                     std::error_code& code);
 
 /// A socket on a duplicate of `handle`, assumed to be in blocking mode, so the default timeout is
 /// applied to it. Not checked to be a socket. Raises error. (Availability: Unix)
-socket fromfd(native_handle handle, int family, int type, int proto = 0);
-socket fromfd(native_handle handle, int family, int type, int proto, std::error_code& code);
+socket fromfd(native_handle handle, std::int64_t family, std::int64_t type, std::int64_t proto = 0);
+socket fromfd(native_handle handle, std::int64_t family, std::int64_t type, std::int64_t proto,
+              std::error_code& code);
 
 /// How create_connection connects. No `timeout` means the default timeout; `source` may have an
 /// empty host or a port of 0, where the system chooses.
