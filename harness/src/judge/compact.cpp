@@ -55,6 +55,7 @@ compact_form whole(const recording& seen) {
     compact_form out;
     out.run = seen.run;
     out.differs = seen.observations;
+    out.incidents = seen.incidents;
     return out;
 }
 
@@ -87,6 +88,7 @@ compact_form compact_like(const prepared_cases& all, const recording& seen, cons
     out.run = seen.run;
     out.like = base.run.value("target", "");
     out.answers = answers_hash(base);
+    out.incidents = seen.incidents;
     for (const auto& [id, one] : seen.observations) {
         const auto other = base.observations.find(id);
         if (other == base.observations.end() || !stands_for(all, other->second, one, seen.run))

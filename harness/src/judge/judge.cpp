@@ -79,6 +79,36 @@ verdict judge_one(const prepared_case& of, const observation& seen, const json& 
     return out;
 }
 
+std::string fault_in(const std::vector<verdict>& sorted, const std::string& id) {
+    const auto found = std::lower_bound(
+        sorted.begin(), sorted.end(), id,
+        [](const verdict& one, const std::string& text) { return one.case_id < text; });
+    const bool broke = found != sorted.end() && found->case_id == id &&
+                       found->kind == verdict_kind::broken;
+    return broke ? found->happened : "";
+}
+
+/// The entry that speaks of an incident is that of the case that is charged with it.
+judged_incident judge_incident(const incident& what, const expectation_index& profiles) {
+    judged_incident out{what, false, ""};
+    const std::string word = "!" + std::string(kind_of(what));
+    const expectation* entry = profiles.find(what.cases.front());
+    out.expected = entry && !entry->unstable.empty() &&
+                   std::find(entry->outcomes.begin(), entry->outcomes.end(), word) !=
+                       entry->outcomes.end();
+    out.why = out.expected ? entry->unstable
+                           : "no profile entry of " + what.cases.front() +
+                                 " calls it unstable with the outcome " + word;
+    return out;
+}
+
+void judge_incidents(const std::vector<incident>& all, const expectation_index& profiles,
+                     judgement& out) {
+    const auto fault_of = [&](const std::string& id) { return fault_in(out.verdicts, id); };
+    for (const incident& one : all)
+        if (!is_explained(one, fault_of)) out.incidents.push_back(judge_incident(one, profiles));
+}
+
 } // namespace
 
 recordings_judge::recordings_judge(const suite& all, const std::vector<profile>& profiles)
@@ -101,6 +131,7 @@ judgement recordings_judge::judge(const stored_recording& seen, const stored_rec
         else if (full)
             out.complaints.push_back(one.case_id + ": recorded, and no such case exists");
     });
+    judge_incidents(seen.incidents(), index, out);
     return out;
 }
 

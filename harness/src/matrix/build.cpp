@@ -11,6 +11,7 @@ matrix_column column_of(const judgement& one) {
     column.target = one.target;
     column.run = one.run;
     column.complaints = one.complaints;
+    column.incidents = one.incidents;
     for (const verdict& each : one.verdicts)
         ++column.counts[std::string(to_string(each.kind))];
     return column;

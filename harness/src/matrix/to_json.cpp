@@ -15,11 +15,24 @@ void put_text(json& object, const char* key, const std::string& text) {
     if (!text.empty()) object[key] = text;
 }
 
+json incidents_json(const std::vector<judged_incident>& incidents) {
+    json out = json::array();
+    for (const judged_incident& one : incidents) {
+        json value = sockmatrix::to_json(one.what);
+        value["expected"] = one.expected;
+        put_text(value, "judged", one.why);
+        out.push_back(std::move(value));
+    }
+    return out;
+}
+
 json to_json(const matrix_column& column) {
-    return {{"target", column.target},
-            {"run", column.run},
-            {"counts", column.counts},
-            {"complaints", column.complaints}};
+    json out = {{"target", column.target},
+                {"run", column.run},
+                {"counts", column.counts},
+                {"complaints", column.complaints}};
+    if (!column.incidents.empty()) out["incidents"] = incidents_json(column.incidents);
+    return out;
 }
 
 std::string dumped(const json& value) {
@@ -157,6 +170,7 @@ json to_json(const judgement& value) {
             {"run", value.run},
             {"as_expected", value.as_expected()},
             {"complaints", value.complaints},
+            {"incidents", incidents_json(value.incidents)},
             {"verdicts", verdicts}};
 }
 

@@ -67,6 +67,8 @@ std::string compact_text(const compact_form& what) {
     std::string out = header.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
     for (const auto& [id, seen] : what.differs)
         out += to_line(seen) + "\n";
+    for (const incident& one : what.incidents)
+        out += to_line(one) + "\n";
     return out;
 }
 
@@ -80,7 +82,12 @@ compact_form parse_recording(std::string_view text, const std::string& name) {
             headed = true;
             return;
         }
-        observation seen = parse_observation(line, where);
+        auto recorded = parse_recorded(line, where);
+        if (auto* happened = std::get_if<incident>(&recorded)) {
+            out.incidents.push_back(std::move(*happened));
+            return;
+        }
+        auto& seen = std::get<observation>(recorded);
         std::string id = seen.case_id;
         const auto [place, is_new] = out.differs.try_emplace(std::move(id), std::move(seen));
         if (!is_new) invalid_compact(where, "case " + place->first + " is there twice");

@@ -22,6 +22,7 @@ struct compact_form {
     std::string answers;              ///< answers_hash of the base that it was made with
     std::vector<std::string> without; ///< cases that the base has and this one has not, sorted
     std::map<std::string, observation, std::less<>> differs;
+    std::vector<incident> incidents; ///< of this target alone, never of its base
 };
 
 /// Identifies what the cases of a recording answered, whatever varied from run to run.
@@ -40,6 +41,7 @@ public:
     stored_recording(compact_form from, std::shared_ptr<const recording> base);
 
     const json& run() const noexcept { return own_.run; }
+    const std::vector<incident>& incidents() const noexcept { return own_.incidents; }
     /// The observation of a case, or null.
     const observation* find(std::string_view id) const;
     /// Each observation, sorted by case.

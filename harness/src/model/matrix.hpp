@@ -14,6 +14,7 @@ struct matrix_column {
     json run;
     std::map<std::string, std::size_t> counts; ///< verdict kind -> number of cases
     std::vector<std::string> complaints;
+    std::vector<judged_incident> incidents;
 };
 
 /// One case: a cell a target, in the order of the columns. A target that has no record of it has a null pointer's worth: `present` false.

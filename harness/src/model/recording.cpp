@@ -68,8 +68,9 @@ std::string header_line(const json& run) {
     return dump({{"run", run}});
 }
 
-observation parse_observation(std::string_view line, const std::string& where) {
-    json value = parse_line(line, where);
+namespace {
+
+observation observation_of(json value, const std::string& where) {
     return reading(where, [&] {
         observation out;
         value.at("case").get_to(out.case_id);
@@ -90,10 +91,25 @@ observation parse_observation(std::string_view line, const std::string& where) {
     });
 }
 
+} // namespace
+
+observation parse_observation(std::string_view line, const std::string& where) {
+    return observation_of(parse_line(line, where), where);
+}
+
+std::variant<observation, incident> parse_recorded(std::string_view line,
+                                                   const std::string& where) {
+    json value = parse_line(line, where);
+    if (value.contains("incident")) return parse_incident(value, where);
+    return observation_of(std::move(value), where);
+}
+
 void write_recording(const std::filesystem::path& file, const recording& what) {
     std::string content = header_line(what.run) + "\n";
     for (const auto& [id, seen] : what.observations)
         content += to_line(seen) + "\n";
+    for (const incident& one : what.incidents)
+        content += to_line(one) + "\n";
     replace_file(file, content);
 }
 

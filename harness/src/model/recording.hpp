@@ -1,6 +1,7 @@
 // What one target really did, and its file format (NDJSON).
 #pragma once
 
+#include "model/incident.hpp"
 #include "model/json.hpp"
 
 #include <filesystem>
@@ -8,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace sockmatrix {
@@ -46,13 +48,16 @@ struct observation {
 struct recording {
     json run = json::object();
     std::map<std::string, observation, std::less<>> observations;
+    std::vector<incident> incidents; ///< in the order in which they happened; written after the cases
 };
 
 /// One line without its newline. Keys are sorted, so equal observations give equal lines.
 std::string to_line(const observation& seen);
 std::string header_line(const json& run);
-/// Reads one line after the first. Throws failure(invalid) naming `where`.
+/// Reads the line of a case. Throws failure(invalid) naming `where`.
 observation parse_observation(std::string_view line, const std::string& where);
+/// Reads one line after the first, of a case or of an incident. Throws failure(invalid) naming `where`.
+std::variant<observation, incident> parse_recorded(std::string_view line, const std::string& where);
 
 /// Reads a recording, whole or compact (docs/recordings.md). A last line without newline is dropped, as a killed run leaves one. Throws failure(invalid).
 recording read_recording(const std::filesystem::path& file);

@@ -16,7 +16,7 @@ namespace {
 stored_recording::stored_recording(recording whole) : own_(std::move(whole)) {}
 
 stored_recording::stored_recording(compact_form from, std::shared_ptr<const recording> base)
-    : own_{std::move(from.run), std::move(from.differs)}, base_(std::move(base)),
+    : own_{std::move(from.run), std::move(from.differs), std::move(from.incidents)}, base_(std::move(base)),
       without_(std::move(from.without)) {}
 
 bool stored_recording::lacks(std::string_view id) const {
@@ -74,7 +74,7 @@ std::shared_ptr<const recording> recording_reader::base_of(const std::filesystem
         if (!whole.like.empty())
             invalid(place, "is compact itself and cannot be the base of " + file.generic_string());
         slot.whole = std::make_shared<const recording>(
-            recording{std::move(whole.run), std::move(whole.differs)});
+            recording{std::move(whole.run), std::move(whole.differs), {}});
         slot.answers = answers_hash(*slot.whole);
     }
     if (slot.answers != compact.answers)
@@ -87,7 +87,7 @@ std::shared_ptr<const recording> recording_reader::base_of(const std::filesystem
 stored_recording recording_reader::open(const std::filesystem::path& file) {
     compact_form content = parse_recording(read_file(file), file.generic_string());
     if (content.like.empty())
-        return stored_recording({std::move(content.run), std::move(content.differs)});
+        return stored_recording({std::move(content.run), std::move(content.differs), std::move(content.incidents)});
     std::shared_ptr<const recording> like = base_of(file, content);
     return {std::move(content), std::move(like)};
 }

@@ -48,7 +48,9 @@ bool judgement::as_expected() const noexcept {
     const auto fine = [](const verdict& one) {
         return one.expected == expectedness::expected || one.expected == expectedness::fresh;
     };
-    return complaints.empty() && std::all_of(verdicts.begin(), verdicts.end(), fine);
+    const auto known = [](const judged_incident& one) { return one.expected; };
+    return complaints.empty() && std::all_of(verdicts.begin(), verdicts.end(), fine) &&
+           std::all_of(incidents.begin(), incidents.end(), known);
 }
 
 } // namespace sockmatrix

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/case.hpp"
+#include "model/incident.hpp"
 #include "model/json.hpp"
 
 #include <map>
@@ -48,12 +49,20 @@ struct verdict {
     json seen;            ///< answer, for people and for diff
 };
 
+/// What an adapter did where no case's answer shows it, and whether a profile entry expects it.
+struct judged_incident {
+    incident what;
+    bool expected = false;
+    std::string why; ///< the entry's reason, or what an entry would have to say
+};
+
 /// All verdicts of one target, sorted by case id.
 struct judgement {
     std::string target;
     json run;
     std::vector<verdict> verdicts;
     std::vector<std::string> complaints; ///< profile entries that match no case, or no longer hold
+    std::vector<judged_incident> incidents; ///< those that no case's own record explains
     /// Whether exit code 0 is right: nothing unexpected, lost or stale, no complaint.
     bool as_expected() const noexcept;
 };

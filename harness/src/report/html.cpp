@@ -32,6 +32,15 @@ void write_legend(std::string& out) {
            "platform that was not run; nothing of it was observed</li>\n</ul>\n";
 }
 
+/// Says in a column's head what its cells do not show.
+std::string incident_mark(const matrix_column& column) {
+    std::string out;
+    for (const judged_incident& one : column.incidents)
+        out += fmt::format("<br><small{}>{} incident: {}</small>", one.expected ? "" : " class=\"red\"",
+                           one.expected ? "≈" : "✗", escaped(incident_text(one.what)));
+    return out;
+}
+
 void write_head(std::string& out, const matrix& value) {
     out += fmt::format("<thead><tr><th scope=\"col\" rowspan=\"2\">case</th><th scope=\"col\" rowspan=\"2\">level</th>"
                        "<th scope=\"colgroup\" colspan=\"{}\">observed</th>",
@@ -40,8 +49,8 @@ void write_head(std::string& out, const matrix& value) {
         out += fmt::format("<th scope=\"colgroup\" colspan=\"{}\">documented or reported, not run</th>", value.claimed.size());
     out += "</tr>\n<tr class=\"targets\">";
     for (const matrix_column& column : value.columns)
-        out += fmt::format("<th scope=\"col\">{}<br><small>{}</small></th>", escaped(column.target),
-                           escaped(environment_line(column.run)));
+        out += fmt::format("<th scope=\"col\">{}<br><small>{}</small>{}</th>", escaped(column.target),
+                           escaped(environment_line(column.run)), incident_mark(column));
     for (const claimed_column& column : value.claimed)
         out += fmt::format("<th scope=\"col\">{}<br><small>not run</small></th>", escaped(column.trait));
     out += "</tr></thead>\n";

@@ -29,15 +29,27 @@ void write_case(pugi::xml_node suite_node, const judgement& value, const verdict
     }
 }
 
+void write_incident(pugi::xml_node suite_node, const judgement& value, const judged_incident& one) {
+    pugi::xml_node node = suite_node.append_child("testcase");
+    node.append_attribute("classname") = value.target.c_str();
+    node.append_attribute("name") = printable("incident " + one.what.at + " " + one.what.cases.front()).c_str();
+    const std::string text = printable(incident_text(one.what) + "; " + one.why);
+    if (one.expected)
+        node.append_child("system-out").text() = text.c_str();
+    else
+        node.append_child("failure").append_attribute("message") = text.c_str();
+}
+
 } // namespace
 
 std::string judgement_junit(const judgement& value) {
     pugi::xml_document document;
     pugi::xml_node suite_node = document.append_child("testsuites").append_child("testsuite");
     std::size_t failures = value.complaints.size();
+    for (const judged_incident& one : value.incidents) failures += one.expected ? 0 : 1;
     for (const verdict& one : value.verdicts) failures += is_red(one.expected) ? 1 : 0;
     suite_node.append_attribute("name") = value.target.c_str();
-    suite_node.append_attribute("tests") = value.verdicts.size() + value.complaints.size();
+    suite_node.append_attribute("tests") = value.verdicts.size() + value.complaints.size() + value.incidents.size();
     suite_node.append_attribute("failures") = failures;
     suite_node.append_attribute("skipped") = count_of(count_kinds(value), verdict_kind::skipped);
     for (const verdict& one : value.verdicts) write_case(suite_node, value, one);
@@ -47,6 +59,7 @@ std::string judgement_junit(const judgement& value) {
         node.append_attribute("name") = "profile";
         node.append_child("failure").append_attribute("message") = printable(complaint).c_str();
     }
+    for (const judged_incident& one : value.incidents) write_incident(suite_node, value, one);
     std::ostringstream out;
     document.save(out, "  ");
     return out.str();

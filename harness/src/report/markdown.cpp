@@ -87,6 +87,7 @@ std::string matrix_markdown(const matrix& value) {
     write_environments(out, value);
     if (value.columns.size() > most_columns) return out + groups_markdown(value);
     write_unexpected(out, value);
+    out += incidents_markdown(value);
     out += "## What differs\n\n";
     write_table(out, value, true);
     out += claims_markdown(value);

@@ -98,10 +98,20 @@ std::string claims_markdown(const matrix& value) {
     return out;
 }
 
+std::string incidents_markdown(const matrix& value) {
+    std::string lines;
+    for (const matrix_column& column : value.columns)
+        for (const judged_incident& one : column.incidents)
+            lines += fmt::format("- `{}` {}{}; {}\n", column.target, one.expected ? "" : "(unexpected) ",
+                                 escaped_markdown(incident_text(one.what)), escaped_markdown(one.why));
+    return lines.empty() ? lines : "## Incidents\n\n" + lines + "\n";
+}
+
 std::string groups_markdown(const matrix& value) {
     std::string out;
     write_cells(out, "What was not expected", group_unexpected(value));
     write_complaints(out, value);
+    out += incidents_markdown(value);
     write_cells(out, "Known bugs", group_bugs(value));
     out += "## What differs\n\nA trait stands for all targets that have it and ran the case. Every case by every target is in "
            "`matrix.html` and `matrix.json` beside this file.\n\n";

@@ -47,6 +47,8 @@ void write_unexpected(std::string& out, const suite& all, const judgement& value
     for (const verdict& one : value.verdicts)
         if (is_red(one.expected)) lines.push_back(unexpected_line(all, one));
     for (const std::string& complaint : value.complaints) lines.push_back("  " + complaint + "\n");
+    for (const judged_incident& one : value.incidents)
+        if (!one.expected) lines.push_back("  " + incident_text(one.what) + "; " + one.why + "\n");
     if (lines.empty()) return;
     out += fmt::format("{}  not as expected: {}{}\n", with.red, lines.size(), with.off);
     for (std::size_t i = 0; i < lines.size() && i < most; ++i) out += "  " + lines[i];
@@ -56,6 +58,11 @@ void write_unexpected(std::string& out, const suite& all, const judgement& value
 void write_skips(std::string& out, const judgement& value) {
     for (const auto& [reason, count] : skip_reasons(value))
         out += fmt::format("  skipped {}: {}\n", count, reason);
+}
+
+void write_known_incidents(std::string& out, const judgement& value) {
+    for (const judged_incident& one : value.incidents)
+        if (one.expected) out += fmt::format("  incident: {} (unstable: {})\n", incident_text(one.what), one.why);
 }
 
 std::size_t count_fresh(const judgement& value) {
@@ -76,6 +83,7 @@ std::string summary_text(const suite& all, const std::vector<judgement>& targets
         write_unexpected(out, all, value, most_lines, with);
         write_skips(out, value);
         const std::size_t fresh = count_fresh(value);
+        write_known_incidents(out, value);
         if (fresh != 0) out += fmt::format("  new {}: permitted outcomes that no profile mentions\n", fresh);
         fine = fine && value.as_expected();
     }

@@ -274,7 +274,7 @@ TEST_CASE("judging is deterministic and leaves its input alone") {
     const judgement together = judge(all, profiles, seen, &before, false);
     std::string whole;
     for (const verdict& one : together.verdicts) {
-        judgement single{together.target, together.run, {one}, {}};
+        judgement single{together.target, together.run, {one}, {}, {}};
         whole += text_of(single);
     }
     CHECK(apart == whole);

@@ -153,6 +153,30 @@ TEST_CASE("changes since the last recordings, as text and as Markdown") {
     CHECK(has(markdown, "### x/new"));
 }
 
+TEST_CASE("an incident is told in every report, an unexpected one as a fault") {
+    judgement value = make_judgement();
+    value.verdicts.erase(value.verdicts.begin() + 1);
+    value.incidents = {{{{"a/one"}, "SIGABRT", "shutdown", "killed by SIGABRT", "<b>no</b>"}, false, "no entry"}};
+    const std::string line = "SIGABRT at shutdown, after a/one: killed by SIGABRT; its last line of standard error: <b>no</b>";
+    const std::string text = summary_text(make_suite(), {value}, 10, false);
+    CHECK(has(text, line + "; no entry"));
+    CHECK(has(text, "Not all as expected."));
+    CHECK(has(judgement_junit(value), "failures=\"1\""));
+    CHECK(has(judgement_junit(value), "<failure message=\"SIGABRT at shutdown"));
+    const matrix drawn = build_matrix(make_suite(), {value});
+    CHECK(has(matrix_markdown(drawn), "- `linux-glibc-x86_64/refsock` (unexpected) SIGABRT at shutdown"));
+    const std::string page = matrix_html(drawn, {}, json_text(drawn));
+    CHECK(has(page, "<small class=\"red\">✗ incident: SIGABRT at shutdown"));
+    CHECK(has(page, "&lt;b&gt;no&lt;/b&gt;"));
+    CHECK(json::parse(json_text(drawn))["columns"][0]["incidents"][0]["how"] == "SIGABRT");
+
+    value.incidents[0].expected = true;
+    value.incidents[0].why = "now and then";
+    CHECK(has(summary_text(make_suite(), {value}, 10, false), "(unstable: now and then)"));
+    CHECK(has(summary_text(make_suite(), {value}, 10, false), "All as expected."));
+    CHECK(has(judgement_junit(value), "failures=\"0\""));
+}
+
 TEST_CASE("JUnit XML has a failure for what is unexpected and a skip for what is skipped") {
     judgement value = make_judgement();
     value.complaints = {"musl: entry matches no case"};

@@ -44,6 +44,8 @@ void add_to(recording& now, recording& before) {
     json constants = before.run.value("constants", json::object());
     constants.update(now.run.value("constants", json::object()));
     now.run["constants"] = std::move(constants);
+    for (const incident& one : before.incidents)
+        if (!now.observations.contains(one.cases.front())) now.incidents.push_back(one);
     now.observations.merge(before.observations);
 }
 
