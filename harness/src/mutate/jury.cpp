@@ -28,7 +28,7 @@ std::set<std::string> not_expected(const measure_inputs& inputs, const recording
         out.clear();
     }
     for (const auto& [id, one] : seen.observations) {
-        const recording alone{seen.run, {{id, one}}};
+        const recording alone{seen.run, {{id, one}}, {}};
         try {
             add_red(inputs, alone, out);
         } catch (const failure&) {
