@@ -1,10 +1,10 @@
 // The methods that make connections, and create_connection.
+#include "connecting.hpp"
 #include "refsock/error.hpp"
-#include "refsock/names.hpp"
-#include "refsock/socket.hpp"
 #include "timeouts.hpp"
 #include "waiting.hpp"
 
+#include <optional>
 #include <string_view>
 
 namespace refsock {
@@ -13,6 +13,7 @@ namespace {
 using detail::connect_progress;
 using detail::deadline;
 using detail::direction;
+using detail::hold;
 
 /// Begins to connect, again and again while the peer's backlog is full and the timeout allows it.
 connect_progress begin_within(native_handle handle, const detail::native_address& remote,
@@ -28,25 +29,40 @@ connect_progress begin_within(native_handle handle, const detail::native_address
     }
 }
 
+/// Waits for the end of a connect that goes on being made.
+std::error_code finish_connect(const hold& held, const deadline& limit) noexcept {
+    const std::error_code code = detail::wait_held(held, direction::connect, limit);
+    return code ? code : detail::take_error(held.get());
+}
+
+/// The same after a signal ended the wait of a blocking connect: what is left of the system's own
+/// time limit holds.
+std::error_code finish_interrupted(const hold& held, const deadline& limit) noexcept {
+    const std::optional<deadline> system =
+        detail::system_limit(held, direction::connect, limit);
+    const std::error_code code = finish_connect(held, system.value_or(limit));
+    return code == condition::timed_out ? detail::late_connect_error() : code;
+}
+
 /// Connects within the timeout. The error is native or timed_out.
-std::error_code connect_within(native_handle handle, const detail::native_address& remote,
+std::error_code connect_within(const hold& held, const detail::native_address& remote,
                                timeout_value timeout) noexcept {
     const deadline limit(timeout);
     std::error_code code;
-    const connect_progress progress = begin_within(handle, remote, limit, code);
-    const bool waits = progress == connect_progress::pending
-                           ? limit.waits()
-                           : progress == connect_progress::interrupted && timeout != 0.0;
-    if (!waits) return code;
-    code = detail::wait_ready(handle, direction::connect, limit);
-    return code ? code : detail::take_error(handle);
+    const connect_progress progress = begin_within(held.get(), remote, limit, code);
+    if (progress == connect_progress::pending && limit.waits())
+        code = finish_connect(held, limit);
+    else if (progress == connect_progress::interrupted && !limit.is_set())
+        code = finish_interrupted(held, limit);
+    held.settle(code);
+    return code;
 }
 
 } // namespace
 
 accepted socket::accept(std::error_code& code) {
     detail::native_address from;
-    const auto call = [&](native_handle handle, std::error_code& failure) {
+    const auto call = [&](native_handle handle, detail::call_mode, std::error_code& failure) {
         return detail::accept_connection(handle, from, failure);
     };
     const deadline limit(gettimeout());
@@ -62,31 +78,27 @@ accepted socket::accept(std::error_code& code) {
 }
 
 void socket::connect(const address& remote, std::error_code& code) {
-    const native_handle handle = handle_.load();
-    code = handle == no_handle ? detail::closed_error() : std::error_code{};
+    const hold held(handle_);
+    code = held.get() == no_handle ? detail::closed_error() : std::error_code{};
     if (code) return;
     const detail::native_address to = detail::to_native(family_, remote, code);
-    if (!code) code = connect_within(handle, to, gettimeout());
+    if (!code) code = connect_within(held, to, gettimeout());
 }
 
 int socket::connect_ex(const address& remote, std::error_code& code) {
     code.clear();
-    const native_handle handle = handle_.load();
-    if (handle == no_handle) return detail::closed_error().value();
+    const hold held(handle_);
+    if (held.get() == no_handle) return detail::closed_error().value();
     const detail::native_address to = detail::to_native(family_, remote, code);
-    if (code) return 0;
-    const std::error_code outcome = connect_within(handle, to, gettimeout());
-    return outcome == condition::timed_out ? detail::would_block_number() : outcome.value();
+    if (code) return -1;
+    const std::error_code outcome = connect_within(held, to, gettimeout());
+    const bool late = outcome == condition::timed_out;
+    return late ? detail::would_block_error().value() : outcome.value();
 }
 
 namespace {
 
-/// A connection, or the error of the call that failed.
-struct attempt {
-    socket connection;
-    std::error_code code;
-    std::string_view call;
-};
+using detail::attempt;
 
 /// Whether trying another address would only meet the same fault.
 bool is_argument_fault(const std::error_code& code) noexcept {
@@ -95,17 +107,18 @@ bool is_argument_fault(const std::error_code& code) noexcept {
            kind == error_class::type_error;
 }
 
-/// Gives the socket what is left of the budget.
-void spend(socket& connection, const deadline& limit, std::error_code& code) noexcept {
+/// Gives the socket its share of what is left of the budget, when `attempts` are left with its own.
+void spend(socket& connection, const deadline& limit, std::size_t attempts,
+           std::error_code& code) noexcept {
     const timeout_value left = limit.remaining();
     if (limit.waits() && left == 0.0)
         code = make_error_code(condition::timed_out);
     else
-        connection.settimeout(left, code);
+        connection.settimeout(left ? *left / static_cast<double>(attempts) : left, code);
 }
 
 attempt try_address(const address_info& to, const connection_options& options,
-                    const deadline& limit) {
+                    const deadline& limit, std::size_t attempts) {
     attempt made;
     made.call = "socket";
     made.connection = socket(to.family, to.type, to.protocol, made.code);
@@ -115,22 +128,27 @@ attempt try_address(const address_info& to, const connection_options& options,
     }
     if (made.code) return made;
     made.call = "connect";
-    spend(made.connection, limit, made.code);
+    spend(made.connection, limit, attempts, made.code);
     if (!made.code) made.connection.connect(to.address, made.code);
     return made;
 }
 
-attempt try_addresses(const std::vector<address_info>& found, const connection_options& options,
-                      const deadline& limit) {
+} // namespace
+
+attempt detail::try_addresses(const std::vector<address_info>& found,
+                              const connection_options& options, const deadline& limit) {
     attempt made;
     made.call = "getaddrinfo";
     made.code = make_error_code(condition::no_address);
+    std::size_t attempts = found.size();
     for (const address_info& to : found) {
-        made = try_address(to, options, limit);
+        made = try_address(to, options, limit, attempts--);
         if (!made.code || is_argument_fault(made.code)) break;
     }
     return made;
 }
+
+namespace {
 
 attempt connect_by_name(const inet_address& remote, const connection_options& options) {
     const timeout_value timeout = options.timeout.value_or(getdefaulttimeout());
@@ -145,7 +163,7 @@ attempt connect_by_name(const inet_address& remote, const connection_options& op
     hints.type = sock_stream;
     const std::vector<address_info> found = getaddrinfo(remote.host, remote.port, hints, made.code);
     if (made.code) return made;
-    made = try_addresses(found, options, limit);
+    made = detail::try_addresses(found, options, limit);
     if (!made.code) made.connection.settimeout(timeout, made.code);
     return made;
 }

@@ -14,7 +14,10 @@ namespace refsock::detail {
 class deadline {
 public:
     explicit deadline(timeout_value timeout) noexcept
-        : timeout_(timeout), end_(end_of(timeout.value_or(0))) {}
+        : deadline(timeout, clock::now()) {}
+
+    /// Whether there is a timeout, be it 0.
+    bool is_set() const noexcept { return timeout_.has_value(); }
 
     /// Whether a call that is not ready waits for the socket: only with a positive timeout, since
     /// without one the handle itself blocks.
@@ -37,6 +40,15 @@ public:
         return left <= 0 ? 0 : left >= longest ? longest : static_cast<int>(left);
     }
 
+    /// As if `timeout` had been given in place of this one's.
+    deadline same_start(timeout_value timeout) const noexcept { return {timeout, start_}; }
+
+    /// From now for `longest` seconds, or until the end of this if that comes first.
+    deadline at_most(double longest) const noexcept {
+        const deadline other(longest);
+        return timeout_ && end_ < other.end_ ? *this : other;
+    }
+
     /// Sleeps for a millisecond, or until the end if that comes first. For what the system cannot
     /// be asked to wait for.
     void pause() const noexcept {
@@ -48,15 +60,18 @@ private:
     using clock = std::chrono::steady_clock;
     using seconds = std::chrono::duration<double>;
 
-    static clock::time_point end_of(double timeout) noexcept {
-        const auto now = clock::now();
+    deadline(timeout_value timeout, clock::time_point start) noexcept
+        : timeout_(timeout), start_(start), end_(end_of(timeout.value_or(0), start)) {}
+
+    static clock::time_point end_of(double timeout, clock::time_point start) noexcept {
         // A timeout near the clock's own limit would overflow the sum.
-        const bool fits = seconds(timeout) < seconds(clock::time_point::max() - now);
-        return fits ? now + std::chrono::ceil<clock::duration>(seconds(timeout))
+        const bool fits = seconds(timeout) < seconds(clock::time_point::max() - start);
+        return fits ? start + std::chrono::ceil<clock::duration>(seconds(timeout))
                     : clock::time_point::max();
     }
 
     timeout_value timeout_;
+    clock::time_point start_;
     clock::time_point end_;
 };
 

@@ -1,5 +1,6 @@
 #include "refsock/socket.hpp"
 
+#include "hold.hpp"
 #include "integers.hpp"
 #include "option_value.hpp"
 #include "refsock/error.hpp"
@@ -11,6 +12,8 @@
 
 namespace refsock {
 namespace {
+
+using detail::hold;
 
 /// What a socket is, as the system takes it.
 struct kind {
@@ -80,6 +83,7 @@ socket socket::adopt(native_handle handle, std::int64_t family, std::int64_t typ
                      std::int64_t proto, timeout_value timeout, std::error_code& code) noexcept {
     const kind of = kind_of(family, type, proto, code);
     if (!code) code = detail::check_timeout(timeout);
+    if (!code && !detail::fits_handle(handle)) code = make_error_code(condition::overflow);
     if (!code) detail::set_blocking(handle, !timeout, code);
     if (code) return {};
     return {handle, of.family, of.type, of.proto, timeout};
@@ -105,7 +109,7 @@ socket& socket::operator=(socket&& other) noexcept {
     family_ = other.family_;
     type_ = other.type_;
     proto_ = other.proto_;
-    handle_ = other.release();
+    handle_.reset(other.release());
     return *this;
 }
 
@@ -115,99 +119,114 @@ socket::~socket() {
 }
 
 native_handle socket::release() noexcept {
-    return handle_.exchange(no_handle);
+    return handle_.release();
 }
 
 void socket::close(std::error_code& code) noexcept {
-    code.clear();
-    const native_handle handle = release();
-    if (handle != no_handle) detail::close_handle(handle, code);
+    handle_.close(code);
 }
 
 socket socket::dup(std::error_code& code) const noexcept {
-    const native_handle handle = detail::duplicate(handle_.load(), code);
+    const hold held(handle_);
+    const native_handle handle = detail::duplicate(held.get(), code);
     if (code) return {};
-    return {handle, family_, type_, proto_, gettimeout()};
+    socket result(handle, family_, type_, proto_, gettimeout());
+    // It may be a duplicate of what took the socket's place.
+    if (!held.is_lost()) return result;
+    code = detail::closed_error();
+    return {};
 }
 
 void socket::bind(const address& local, std::error_code& code) {
-    const native_handle handle = handle_.load();
-    code = detail::check_open(handle);
+    const hold held(handle_);
+    code = detail::check_open(held.get());
     if (code) return;
     const detail::native_address to = detail::to_native(family_, local, code);
-    if (!code) detail::bind_to(handle, to, code);
+    if (!code) detail::bind_to(held.get(), to, code);
+    held.settle(code);
 }
 
 void socket::listen(std::int64_t backlog, std::error_code& code) noexcept {
-    const native_handle handle = handle_.load();
-    code = detail::check_open(handle);
+    const hold held(handle_);
+    code = detail::check_open(held.get());
     if (code) return;
     const int length = detail::to_int(backlog, code);
-    if (!code) detail::listen_on(handle, std::max(length, 0), code);
+    if (!code) detail::listen_on(held.get(), std::max(length, 0), code);
+    held.settle(code);
 }
 
 void socket::shutdown(std::int64_t how, std::error_code& code) noexcept {
-    const native_handle handle = handle_.load();
-    code = detail::check_open(handle);
+    const hold held(handle_);
+    code = detail::check_open(held.get());
     if (code) return;
     const int native = detail::to_int(how, code);
-    if (!code) detail::shut_down(handle, native, code);
+    if (!code) detail::shut_down(held.get(), native, code);
+    held.settle(code);
 }
 
 address socket::getpeername(std::error_code& code) const {
-    const detail::native_address name = detail::peer_name(handle_.load(), code);
+    const hold held(handle_);
+    const detail::native_address name = detail::peer_name(held.get(), code);
+    held.settle(code);
     return detail::from_native(name.get(), name.length);
 }
 
 address socket::getsockname(std::error_code& code) const {
-    const detail::native_address name = detail::local_name(handle_.load(), code);
+    const hold held(handle_);
+    const detail::native_address name = detail::local_name(held.get(), code);
+    held.settle(code);
     return detail::from_native(name.get(), name.length);
 }
 
 int socket::getsockopt(std::int64_t level, std::int64_t name,
                        std::error_code& code) const noexcept {
     std::array<std::byte, sizeof(int)> octets{};
-    const native_handle handle = handle_.load();
-    const option which = option_of(handle, level, name, code);
+    const hold held(handle_);
+    const option which = option_of(held.get(), level, name, code);
     if (code) return 0;
-    const std::size_t size = detail::get_option(handle, which.level, which.name, octets, code);
+    const std::size_t size = detail::get_option(held.get(), which.level, which.name, octets, code);
+    held.settle(code);
     return detail::option_number(std::span(octets).first(size));
 }
 
 std::vector<std::byte> socket::getsockopt(std::int64_t level, std::int64_t name,
                                           std::int64_t length, std::error_code& code) const {
-    const native_handle handle = handle_.load();
-    const option which = option_of(handle, level, name, code);
+    const hold held(handle_);
+    const option which = option_of(held.get(), level, name, code);
     if (!code && (length < 1 || length > 1024)) code = make_error_code(condition::option_length);
     if (code) return {};
     std::vector<std::byte> octets(static_cast<std::size_t>(length));
-    octets.resize(detail::get_option(handle, which.level, which.name, octets, code));
+    octets.resize(detail::get_option(held.get(), which.level, which.name, octets, code));
+    held.settle(code);
     return octets;
 }
 
 void socket::setsockopt(std::int64_t level, std::int64_t name, std::int64_t value,
                         std::error_code& code) noexcept {
-    const native_handle handle = handle_.load();
-    const option which = option_of(handle, level, name, code);
+    const hold held(handle_);
+    const option which = option_of(held.get(), level, name, code);
     if (code) return;
     const int number = detail::to_int(value, code);
     if (code) return;
     const auto octets = std::as_bytes(std::span(&number, 1));
-    detail::set_option(handle, which.level, which.name, octets, code);
+    detail::set_option(held.get(), which.level, which.name, octets, code);
+    held.settle(code);
 }
 
 void socket::setsockopt(std::int64_t level, std::int64_t name, std::span<const std::byte> value,
                         std::error_code& code) noexcept {
-    const native_handle handle = handle_.load();
-    const option which = option_of(handle, level, name, code);
-    if (!code) detail::set_option(handle, which.level, which.name, value, code);
+    const hold held(handle_);
+    const option which = option_of(held.get(), level, name, code);
+    if (!code) detail::set_option(held.get(), which.level, which.name, value, code);
+    held.settle(code);
 }
 
 void socket::settimeout(timeout_value timeout, std::error_code& code) noexcept {
-    const native_handle handle = handle_.load();
-    code = detail::check_open(handle);
+    const hold held(handle_);
+    code = detail::check_open(held.get());
     if (!code) code = detail::check_timeout(timeout);
-    if (!code) detail::set_blocking(handle, !timeout, code);
+    if (!code) detail::set_blocking(held.get(), !timeout, code);
+    if (!code && held.is_lost()) code = detail::closed_error();
     if (!code) timeout_ = timeout.value_or(-1.0);
 }
 
@@ -237,6 +256,7 @@ std::pair<socket, socket> socketpair(std::int64_t family, std::int64_t type, std
 socket fromfd(native_handle handle, std::int64_t family, std::int64_t type, std::int64_t proto,
               std::error_code& code) {
     const kind of = kind_of(family, type, proto, code);
+    if (!detail::fits_handle(handle)) code = make_error_code(condition::overflow);
     if (code) return {};
     const timeout_value timeout = initial_timeout(of.type);
     const native_handle copy = detail::duplicate(handle, code);

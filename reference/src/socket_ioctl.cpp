@@ -1,4 +1,5 @@
 // The method ioctl.
+#include "hold.hpp"
 #include "refsock/error.hpp"
 #include "refsock/socket.hpp"
 #include "socket_backend.hpp"
@@ -26,10 +27,11 @@ std::error_code check_control(std::int64_t control, ioctl_form given) noexcept {
 
 /// The numbers as the system takes them, checked.
 template <std::size_t Count>
-std::uint32_t control_with(native_handle handle, std::int64_t control, ioctl_form form,
+std::uint32_t control_with(detail::held_handle& handle, std::int64_t control, ioctl_form form,
                            const std::array<std::int64_t, Count>& numbers,
                            std::error_code& code) noexcept {
-    code = detail::check_open(handle);
+    const detail::hold held(handle);
+    code = detail::check_open(held.get());
     if (!code) code = check_control(control, form);
     std::array<std::uint32_t, Count> native{};
     for (std::size_t i = 0; i < Count; ++i) {
@@ -37,7 +39,10 @@ std::uint32_t control_with(native_handle handle, std::int64_t control, ioctl_for
         native[i] = static_cast<std::uint32_t>(numbers[i]);
     }
     if (code) return 0;
-    return detail::io_control(handle, static_cast<std::uint32_t>(control), native, code);
+    const std::uint32_t result =
+        detail::io_control(held.get(), static_cast<std::uint32_t>(control), native, code);
+    held.settle(code);
+    return result;
 }
 
 } // namespace
@@ -45,13 +50,13 @@ std::uint32_t control_with(native_handle handle, std::int64_t control, ioctl_for
 std::uint32_t socket::ioctl(std::int64_t control, std::int64_t option,
                             std::error_code& code) noexcept {
     const std::array numbers{option};
-    return control_with(handle_.load(), control, ioctl_form::number, numbers, code);
+    return control_with(handle_, control, ioctl_form::number, numbers, code);
 }
 
 std::uint32_t socket::ioctl(std::int64_t control, const keepalive_values& option,
                             std::error_code& code) noexcept {
     const std::array numbers{option.onoff, option.time, option.interval};
-    return control_with(handle_.load(), control, ioctl_form::keepalive, numbers, code);
+    return control_with(handle_, control, ioctl_form::keepalive, numbers, code);
 }
 
 std::uint32_t socket::ioctl(std::int64_t control, std::int64_t option) {

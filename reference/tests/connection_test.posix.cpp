@@ -1,4 +1,5 @@
 // create_connection.
+#include "connecting.hpp"
 #include "socket_support.posix.hpp"
 
 #include <fcntl.h>
@@ -126,6 +127,37 @@ TEST_CASE("create_connection spends one budget") {
     error_code code;
     create_connection(named(full.waiting), options, code);
     CHECK(code == std::errc::operation_in_progress);
+}
+
+TEST_CASE("a silent address leaves time for the ones behind it") {
+    const auto silent = support::fill(support::listener(af_inet, 0), af_inet);
+    socket waiting = support::listener();
+    const auto info = [](const refsock::address& to) {
+        return refsock::address_info{af_inet, refsock::sock_stream, 0, {}, to};
+    };
+    const std::vector<refsock::address_info> found{
+        info(silent.address), info(silent.address), info(waiting.getsockname()),
+        info(silent.address)};
+    const support::stopwatch watch;
+    const auto made =
+        refsock::detail::try_addresses(found, {}, refsock::detail::deadline(0.8));
+    CHECK_FALSE(made.code);
+    CHECK(made.connection.fileno() != -1);
+    // A quarter for the first, a third of the rest for the second.
+    CHECK(watch.seconds() >= 0.4);
+    CHECK(watch.seconds() < support::loose);
+}
+
+TEST_CASE("addresses that are all silent take the whole budget") {
+    const auto silent = support::fill(support::listener(af_inet, 0), af_inet);
+    const refsock::address_info info{af_inet, refsock::sock_stream, 0, {}, silent.address};
+    const support::stopwatch watch;
+    const auto made =
+        refsock::detail::try_addresses({info, info, info}, {}, refsock::detail::deadline(0.3));
+    CHECK(made.code == refsock::condition::timed_out);
+    CHECK(made.call == "connect");
+    CHECK(watch.seconds() >= 0.3);
+    CHECK(watch.seconds() < support::loose);
 }
 
 } // namespace connection_tests

@@ -320,10 +320,31 @@ TEST_CASE("connect reports what the system says") {
 TEST_CASE("connect_ex raises faults of the address") {
     socket s(af_inet);
     error_code code;
-    CHECK(s.connect_ex(support::inet_address{"127.0.0.1", -1}, code) == 0);
+    CHECK(s.connect_ex(support::inet_address{"127.0.0.1", -1}, code) == -1);
     CHECK(code == refsock::condition::overflow);
-    CHECK(s.connect_ex(support::inet6_address{"::1", 1}, code) == 0);
+    CHECK(s.connect_ex(support::inet6_address{"::1", 1}, code) == -1);
     CHECK(code == refsock::condition::type);
+}
+
+TEST_CASE("a number that is no descriptor's is refused, and nobody's descriptor is touched") {
+    const socket stranger(af_inet);
+    const std::int64_t wide = (std::int64_t{1} << 32) + stranger.fileno();
+    const auto wrapped = static_cast<refsock::native_handle>(wide);
+    if (wrapped != wide) return; // every number of this platform can be one
+    for (const refsock::native_handle number : {wrapped, -wrapped}) {
+        error_code code;
+        CHECK(refsock::fromfd(number, af_inet, sock_stream, 0, code).fileno() == -1);
+        CHECK(code == refsock::condition::overflow);
+        CHECK(socket::adopt(number, af_inet, sock_stream, 0, 1.0, code).fileno() == -1);
+        CHECK(code == refsock::condition::overflow);
+    }
+    CHECK(support::thrown_by([&] { refsock::fromfd(wrapped, af_inet, sock_stream); }) ==
+          "overflow_error: fromfd");
+    error_code code;
+    stranger.getsockname(code);
+    CHECK_FALSE(code);
+    CHECK(refsock::fromfd(-1, af_inet, sock_stream, 0, code).fileno() == -1);
+    CHECK(code == std::errc::bad_file_descriptor);
 }
 
 TEST_CASE("names of sockets without one") {

@@ -16,12 +16,6 @@ using support::error_of;
 using support::octets;
 using support::stopwatch;
 
-// The file descriptor itself is raced for on purpose where a socket is closed during a call.
-extern "C" const char* __tsan_default_suppressions();
-extern "C" const char* __tsan_default_suppressions() {
-    return "race:close_handle\n";
-}
-
 namespace {
 
 constexpr std::size_t large = 8 << 20;

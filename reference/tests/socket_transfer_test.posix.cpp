@@ -1,9 +1,11 @@
 // Receiving, sending, shutting down.
 #include "socket_support.posix.hpp"
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <limits>
+#include <sys/socket.h>
 
 // Within a namespace, as <sys/socket.h> has a function of the name `socket`.
 namespace socket_transfer_tests {
@@ -87,6 +89,92 @@ TEST_CASE("sizes of receives are checked") {
     CHECK(text(server.recv(std::int64_t{1} << 30)) == "abc");
     client.close();
     CHECK(server.recv(0).empty());
+}
+
+#ifdef MSG_TRUNC
+namespace {
+
+/// Leaves octets of another use behind, where the next memory of this size is likely to come from.
+void use_memory(std::size_t size) {
+    const std::vector<unsigned char> used(size, 0x5a);
+    REQUIRE(std::ranges::count(used, 0x5a) == static_cast<std::ptrdiff_t>(size));
+}
+
+bool all_zero(const std::vector<std::byte>& data) {
+    return std::ranges::count(data, std::byte{0}) == static_cast<std::ptrdiff_t>(data.size());
+}
+
+} // namespace
+
+TEST_CASE("octets that the system counts but does not write are zero") {
+    for (const std::size_t size : {std::size_t{100}, std::size_t{4096}, std::size_t{300000}}) {
+        auto [client, server] = support::connected();
+        for (int i = 0; i < 3; ++i)
+            client.sendall(std::vector(size, std::byte{1}));
+        const std::int64_t most = static_cast<std::int64_t>(size);
+        use_memory(size);
+        // Linux discards the data and tells how many there were; others may ignore the flag.
+        const auto first = server.recv(most, MSG_TRUNC);
+        use_memory(size);
+        const auto second = server.recvfrom(most, MSG_TRUNC).data;
+        const auto discards = [](const auto& data) { return data.at(0) != std::byte{1}; };
+        CHECK((all_zero(first) || !discards(first)));
+        CHECK((all_zero(second) || !discards(second)));
+        std::vector<std::byte> buffer(size, std::byte{2});
+        CHECK(server.recv_into(buffer, MSG_TRUNC) <= size);
+        CHECK(std::ranges::count(buffer, std::byte{0}) == 0);
+    }
+}
+
+TEST_CASE("a datagram that is longer than the buffer is cut, whatever the system tells") {
+    auto [first, second] =
+        refsock::socketpair(support::number("AF_UNIX"), refsock::sock_dgram, 0);
+    first.send(octets("abcdef"));
+    CHECK(text(second.recv(2, MSG_TRUNC)) == "ab");
+    first.send(octets("abcdef"));
+    CHECK(text(second.recvfrom(2, MSG_TRUNC).data) == "ab");
+    first.send(octets("abcdef"));
+    CHECK(text(second.recv(100000, MSG_TRUNC)) == "abcdef");
+}
+#endif
+
+TEST_CASE("a large buffer gives what came, and no more memory than that") {
+    auto [client, server] = support::connected();
+    for (const std::int64_t size : {65536, 65537, 1 << 24}) {
+        client.sendall(octets("abc"));
+        const auto received = server.recv(size);
+        CHECK(text(received) == "abc");
+        CHECK(received.capacity() < 65536);
+    }
+}
+
+TEST_CASE("a datagram socket that is shut down for reading is at its end in every mode") {
+    socket receiver = support::bound(af_inet, sock_dgram);
+    socket sender = support::bound(af_inet, sock_dgram);
+    receiver.connect(sender.getsockname());
+    sender.connect(receiver.getsockname());
+    auto pair = refsock::socketpair(support::number("AF_UNIX"), sock_dgram, 0);
+    for (auto [s, peer] : {std::pair{&receiver, &sender}, {&pair.first, &pair.second}}) {
+        peer->send(octets("before"));
+        s->shutdown(number("SHUT_RD"));
+        s->settimeout(support::loose);
+        CHECK(text(s->recv(100)) == "before");
+        std::array<std::byte, 4> buffer{};
+        for (const refsock::timeout_value timeout : {refsock::timeout_value{}, {0.0}, {20.0}}) {
+            s->settimeout(timeout);
+            const support::stopwatch watch;
+            error_code code;
+            CHECK(s->recv(10, 0, code).empty());
+            CHECK_FALSE(code);
+            CHECK(s->recvfrom(10, 0, code).data.empty());
+            CHECK_FALSE(code);
+            CHECK(s->recv_into(buffer, 0, code) == 0);
+            CHECK_FALSE(code);
+            CHECK(watch.seconds() < support::loose / 2);
+        }
+        s->settimeout(std::nullopt);
+        CHECK(s->recv(10, number("MSG_DONTWAIT")).empty());
+    }
 }
 
 TEST_CASE("datagrams come whole, with their sender") {

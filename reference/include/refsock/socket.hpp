@@ -3,6 +3,7 @@
 
 #include "refsock/address.hpp"
 #include "refsock/constants.hpp"
+#include "refsock/held_handle.hpp"
 #include "refsock/timeouts.hpp"
 
 #include <atomic>
@@ -15,10 +16,6 @@
 #include <vector>
 
 namespace refsock {
-
-/// A file descriptor, or a SOCKET on Windows.
-using native_handle = std::intptr_t;
-inline constexpr native_handle no_handle = -1;
 
 /// The argument of SIO_KEEPALIVE_VALS: 0 or 1, then milliseconds.
 struct keepalive_values {
@@ -33,8 +30,10 @@ struct received_into;
 
 /// Owns one socket handle: movable, not copyable, closed by its destructor. It is close-on-exec and
 /// never raises SIGPIPE. Calls that a signal interrupts resume with what is left of their timeout.
-/// One socket may be used from several threads at once, `close` included; what a call that is
-/// blocked does when its socket is closed is the platform's own behaviour.
+/// One socket may be used from several threads at once, `close` included: the handle's number is
+/// given back when the last call on it has left, so no call meets another socket. A call that waits
+/// for its timeout fails with EBADF when its socket is closed; what one does that is blocked in the
+/// system is the platform's own behaviour. Moving, assigning and destroying need the object alone.
 ///
 /// Every call that can fail has a form that throws and one that takes a std::error_code& last, does
 /// not throw, clears it on success, and returns an empty value on failure. An integer that does not
@@ -49,7 +48,8 @@ public:
     socket(std::int64_t family, std::int64_t type, std::int64_t proto,
            std::error_code& code) noexcept;
     /// Takes ownership of `handle`, which is not checked to be a socket. The timeout is `timeout`,
-    /// and the handle's blocking mode is set to fit it. On failure the handle stays the caller's.
+    /// and the handle's blocking mode is set to fit it. On failure the handle stays the caller's. A
+    /// number that no handle of the platform has is an overflow_error.
     static socket adopt(native_handle handle, std::int64_t family, std::int64_t type,
                         std::int64_t proto, timeout_value timeout);
     static socket adopt(native_handle handle, std::int64_t family, std::int64_t type,
@@ -73,7 +73,8 @@ public:
     void bind(const address& local);
     void bind(const address& local, std::error_code& code);
 
-    /// Closes the handle. A second close does nothing.
+    /// Closes the handle; the peer sees the end even while calls are on it. A second close does
+    /// nothing.
     void close();
     void close(std::error_code& code) noexcept;
 
@@ -81,8 +82,8 @@ public:
     void connect(const address& remote);
     void connect(const address& remote, std::error_code& code);
     /// As connect, but returns the native error number of the system call (0 on success) in place
-    /// of raising it. Faults of the address itself (names, ranges) are still raised. A timeout that
-    /// runs out gives EAGAIN's number, as in CPython.
+    /// of raising it. Faults of the address itself (names, ranges) are still raised; with a code the
+    /// number is then -1. A timeout that runs out gives EAGAIN's number, as in CPython.
     int connect_ex(const address& remote);
     int connect_ex(const address& remote, std::error_code& code);
 
@@ -90,8 +91,9 @@ public:
     socket dup() const;
     socket dup(std::error_code& code) const noexcept;
     /// The handle, still owned; -1 once closed.
-    native_handle fileno() const noexcept { return handle_.load(); }
-    /// Gives up ownership of the handle and returns it. (CPython calls this detach)
+    native_handle fileno() const noexcept { return handle_.number(); }
+    /// Gives up ownership of the handle and returns it. (CPython calls this detach) Waits of other
+    /// threads end with EBADF; one that is blocked in the system still uses the handle.
     native_handle release() noexcept;
 
     address getpeername() const;
@@ -130,12 +132,14 @@ public:
     void listen(std::int64_t backlog);
     void listen(std::int64_t backlog, std::error_code& code) noexcept;
 
-    /// At most `size` octets; empty at the end of a stream. A negative size is a value_error.
+    /// At most `size` octets; empty at the end of a stream. A negative size is a value_error. Octets
+    /// that the system counts but does not write (MSG_TRUNC on TCP) are zero.
     std::vector<std::byte> recv(std::int64_t size, std::int64_t flags = 0);
     std::vector<std::byte> recv(std::int64_t size, std::int64_t flags, std::error_code& code);
     received_from recvfrom(std::int64_t size, std::int64_t flags = 0);
     received_from recvfrom(std::int64_t size, std::int64_t flags, std::error_code& code);
-    /// Receives into `buffer` and returns the number of octets.
+    /// Receives into `buffer` and returns the number of octets, the same ones included; these it
+    /// leaves as they were.
     std::size_t recv_into(std::span<std::byte> buffer, std::int64_t flags = 0);
     std::size_t recv_into(std::span<std::byte> buffer, std::int64_t flags, std::error_code& code);
     received_into recvfrom_into(std::span<std::byte> buffer, std::int64_t flags = 0);
@@ -171,7 +175,8 @@ private:
     friend socket fromfd(native_handle handle, std::int64_t family, std::int64_t type,
                          std::int64_t proto, std::error_code& code);
 
-    std::atomic<native_handle> handle_ = no_handle;
+    /// What is on it changes also in calls that change nothing of the socket.
+    mutable detail::held_handle handle_;
     /// Seconds; negative means none. One atomic, as threads may change it during a call.
     std::atomic<double> timeout_ = -1.0;
     int family_ = -1;
@@ -206,7 +211,8 @@ std::pair<socket, socket> socketpair(std::int64_t family, std::int64_t type, std
                                      std::error_code& code);
 
 /// A socket on a duplicate of `handle`, assumed to be in blocking mode, so the default timeout is
-/// applied to it. Not checked to be a socket. Raises error. (Availability: Unix)
+/// applied to it. Not checked to be a socket; a number that no handle of the platform has is an
+/// overflow_error. Raises error. (Availability: Unix)
 socket fromfd(native_handle handle, std::int64_t family, std::int64_t type, std::int64_t proto = 0);
 socket fromfd(native_handle handle, std::int64_t family, std::int64_t type, std::int64_t proto,
               std::error_code& code);
@@ -219,8 +225,9 @@ struct connection_options {
 };
 
 /// Connects to a TCP service, trying each address of the host in turn, IPv4 and IPv6, until one
-/// succeeds. The timeout is one budget for the whole call, spent by every attempt. Raises the error
-/// of the last attempt, or error if the name has no address.
+/// succeeds. The timeout is one budget for the whole call: each attempt has what is left of it,
+/// divided by the number of addresses left. Raises the error of the last attempt, or error if the
+/// name has no address.
 socket create_connection(const inet_address& remote, const connection_options& options = {});
 socket create_connection(const inet_address& remote, const connection_options& options,
                          std::error_code& code);
