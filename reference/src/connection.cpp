@@ -38,8 +38,7 @@ std::error_code finish_connect(const hold& held, const deadline& limit) noexcept
 /// The same after a signal ended the wait of a blocking connect: what is left of the system's own
 /// time limit holds.
 std::error_code finish_interrupted(const hold& held, const deadline& limit) noexcept {
-    const std::optional<deadline> system =
-        detail::system_limit(held, direction::connect, limit);
+    const std::optional<deadline> system = detail::system_limit(held, direction::connect, limit);
     const std::error_code code = finish_connect(held, system.value_or(limit));
     return code == condition::timed_out ? detail::late_connect_error() : code;
 }

@@ -13,8 +13,7 @@ namespace refsock::detail {
 /// The end of one timeout, on the monotonic clock, counted from when this is made.
 class deadline {
 public:
-    explicit deadline(timeout_value timeout) noexcept
-        : deadline(timeout, clock::now()) {}
+    explicit deadline(timeout_value timeout) noexcept : deadline(timeout, clock::now()) {}
 
     /// Whether there is a timeout, be it 0.
     bool is_set() const noexcept { return timeout_.has_value(); }

@@ -183,8 +183,8 @@ void close_handle(native_handle handle, std::error_code& code) noexcept {
 }
 
 void vacate_handle(native_handle handle, const held_handle&) noexcept {
-    // Like close, dup2 lets go of the open file; the number goes on naming something, at which calls
-    // that are late fail.
+    // Like close, dup2 lets go of the open file; the number goes on naming something, at which
+    // calls that are late fail.
     const wake_event inert;
     if (inert.exists() && put_in_place(descriptor(inert.handle()), descriptor(handle))) return;
     // No descriptor is left for that. The peer sees the end all the same.
@@ -253,8 +253,8 @@ void shut_down(native_handle handle, int how, std::error_code& code) noexcept {
     succeeded(::shutdown(descriptor(handle), how), code);
 }
 
-// An interrupted connect goes on being made, save that Linux gives up one that waits for room in the
-// backlog of an AF_UNIX listener: asking again tells the two apart.
+// An interrupted connect goes on being made, save that Linux gives up one that waits for room in
+// the backlog of an AF_UNIX listener: asking again tells the two apart.
 connect_progress begin_connect(native_handle handle, const native_address& remote,
                                std::error_code& code) noexcept {
     const bool local = remote.get()->sa_family == AF_UNIX;

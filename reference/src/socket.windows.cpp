@@ -65,18 +65,28 @@ native_address name_by(name_call* call, native_handle handle, std::error_code& c
     return name;
 }
 
-/// One select. WSAPoll is not used: before Windows 10 version 2004 it does not tell that a
-/// connection failed. The result is that of select.
-int select_once(SOCKET handle, direction way, const deadline& limit) noexcept {
+/// One select, with `event` beside the socket if it is not no_handle. WSAPoll is not used: before
+/// Windows 10 version 2004 it does not tell that a connection failed. `count` is that of select.
+struct selected {
+    int count = 0;
+    bool woken = false;
+};
+selected select_once(SOCKET handle, direction way, const deadline& limit,
+                     native_handle event) noexcept {
     fd_set wanted{1, {handle}};
     // A connection that failed is told here.
     fd_set failed{1, {handle}};
+    fd_set to_read{0, {}};
+    if (way == direction::read) FD_SET(handle, &to_read);
+    if (event != no_handle) FD_SET(descriptor(event), &to_read);
     const int left = limit.milliseconds();
     timeval time{left / 1000, left % 1000 * 1000};
-    fd_set* const to_read = way == direction::read ? &wanted : nullptr;
     fd_set* const to_write = way == direction::read ? nullptr : &wanted;
     fd_set* const to_fail = way == direction::connect ? &failed : nullptr;
-    return ::select(0, to_read, to_write, to_fail, left < 0 ? nullptr : &time);
+    fd_set* const reading = to_read.fd_count == 0 ? nullptr : &to_read;
+    const int count = ::select(0, reading, to_write, to_fail, left < 0 ? nullptr : &time);
+    const bool woken = count > 0 && event != no_handle && FD_ISSET(descriptor(event), &to_read);
+    return {count, woken};
 }
 
 } // namespace
@@ -87,8 +97,8 @@ std::error_code closed_error() noexcept {
 std::error_code memory_error() noexcept {
     return native_error(WSA_NOT_ENOUGH_MEMORY);
 }
-int would_block_number() noexcept {
-    return WSAEWOULDBLOCK;
+std::error_code would_block_error() noexcept {
+    return native_error(WSAEWOULDBLOCK);
 }
 
 bool is_would_block(const std::error_code& code) noexcept {
@@ -98,6 +108,16 @@ bool is_would_block(const std::error_code& code) noexcept {
 // WSAEINTR is no signal's doing: somebody ended the call for good.
 bool is_interrupted(const std::error_code&) noexcept {
     return false;
+}
+
+// Calls that are in the system when their socket is closed are cancelled.
+bool is_end_by_close(const std::error_code& code) noexcept {
+    return code == native_error(WSA_OPERATION_ABORTED) || code == native_error(WSAEINTR) ||
+           code == native_error(WSAENOTSOCK);
+}
+
+bool fits_handle(native_handle) noexcept {
+    return true;
 }
 
 int plain_type(int type) noexcept {
@@ -126,6 +146,18 @@ void close_handle(native_handle handle, std::error_code& code) noexcept {
     if (is_open(handle, code)) succeeded(::closesocket(descriptor(handle)), code);
 }
 
+// A handle has nothing that could take its place, so the calls are ended, as closesocket would end
+// them. One that is only about to reach the system is not there yet to be cancelled: hence again
+// and again, and after a second its own last call closes the handle.
+void vacate_handle(native_handle handle, const held_handle& users) noexcept {
+    const deadline patience(1.0);
+    while (users.has_other_calls() && !patience.passed()) {
+        ::CancelIoEx(reinterpret_cast<HANDLE>(handle), nullptr);
+        patience.pause();
+    }
+    if (users.has_other_calls()) ::shutdown(descriptor(handle), SD_BOTH);
+}
+
 void set_blocking(native_handle handle, bool blocking, std::error_code& code) noexcept {
     u_long non_blocking = blocking ? 0 : 1;
     if (!is_open(handle, code)) return;
@@ -133,14 +165,20 @@ void set_blocking(native_handle handle, bool blocking, std::error_code& code) no
     succeeded(::ioctlsocket(descriptor(handle), FIONBIO, &non_blocking), code);
 }
 
-std::error_code wait_ready(native_handle handle, direction way, const deadline& limit) noexcept {
-    if (handle == no_handle) return closed_error();
+wait_end wait_ready(native_handle handle, direction way, const deadline& limit,
+                    native_handle event) noexcept {
+    if (handle == no_handle) return {wait_end::failed, closed_error()};
     for (;;) {
-        const int ready = select_once(descriptor(handle), way, limit);
-        if (ready > 0) return {};
-        if (ready == SOCKET_ERROR) return last_error();
-        if (limit.passed()) return make_error_code(condition::timed_out);
+        const selected found = select_once(descriptor(handle), way, limit, event);
+        if (found.count > 0) return {found.woken ? wait_end::woken : wait_end::ready, {}};
+        if (found.count == SOCKET_ERROR) return {wait_end::failed, last_error()};
+        if (limit.passed()) return {wait_end::late, {}};
     }
+}
+
+// No signal interrupts a call here, so that nobody has to know what is left of it.
+std::optional<double> system_time_limit(native_handle, direction) noexcept {
+    return std::nullopt;
 }
 
 native_handle accept_connection(native_handle handle, native_address& from,
@@ -174,6 +212,10 @@ connect_progress begin_connect(native_handle handle, const native_address& remot
     return connect_progress::pending;
 }
 
+std::error_code late_connect_error() noexcept {
+    return native_error(WSAETIMEDOUT);
+}
+
 std::error_code take_error(native_handle handle) noexcept {
     int number = 0;
     int length = sizeof number;
@@ -183,7 +225,7 @@ std::error_code take_error(native_handle handle) noexcept {
     return number == 0 ? std::error_code{} : native_error(number);
 }
 
-std::size_t receive(native_handle handle, std::span<std::byte> buffer, int flags,
+std::size_t receive(native_handle handle, std::span<std::byte> buffer, int flags, call_mode,
                     native_address* from, std::error_code& code) noexcept {
     if (!is_open(handle, code)) return 0;
     auto* const data = reinterpret_cast<char*>(buffer.data());
@@ -198,7 +240,17 @@ std::size_t receive(native_handle handle, std::span<std::byte> buffer, int flags
     return static_cast<std::size_t>(count);
 }
 
-std::size_t transmit(native_handle handle, std::span<const std::byte> data, int flags,
+// MSG_TRUNC is no flag of a receive, but another stack below Winsock may know it.
+bool may_leave_unwritten(int flags) noexcept {
+    return flags != 0;
+}
+
+// WSAESHUTDOWN tells that in every mode.
+bool is_at_end(native_handle) noexcept {
+    return false;
+}
+
+std::size_t transmit(native_handle handle, std::span<const std::byte> data, int flags, call_mode,
                      const native_address* to, std::error_code& code) noexcept {
     if (!is_open(handle, code)) return 0;
     const auto* const octets = reinterpret_cast<const char*>(data.data());

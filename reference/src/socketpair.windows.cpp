@@ -120,7 +120,8 @@ handle_owner accept_own(native_handle listener, native_handle client, bool by_pr
                         std::error_code& code) noexcept {
     const deadline limit(patience);
     for (;;) {
-        code = wait_ready(listener, direction::read, limit);
+        const wait_end end = wait_ready(listener, direction::read, limit);
+        code = end.how == wait_end::late ? make_error_code(condition::timed_out) : end.code;
         if (code) return handle_owner();
         native_address from;
         handle_owner made(accept_connection(listener, from, code));
@@ -156,7 +157,7 @@ void drain(native_handle handle, std::error_code& code) noexcept {
     std::error_code end;
     // A datagram that does not fit is discarded too.
     while (!code && !is_would_block(end))
-        receive(handle, octet, 0, nullptr, end);
+        receive(handle, octet, 0, call_mode::at_once, nullptr, end);
 }
 
 handle_pair datagram_pair(int type, int proto, const native_address& local,

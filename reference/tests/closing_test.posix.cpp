@@ -75,9 +75,8 @@ TEST_CASE("recv does not read another socket's data when its own is closed") {
             auto [first, second] = refsock::socketpair();
             first.settimeout(timeout);
             std::atomic<bool> begun = false;
-            auto all = std::async(std::launch::async, [&, &s = first] {
-                return receive_until_closed(s, begun);
-            });
+            auto all = std::async(std::launch::async,
+                                  [&, &s = first] { return receive_until_closed(s, begun); });
             while (!begun)
                 std::this_thread::yield();
             first.close();

@@ -135,12 +135,11 @@ TEST_CASE("a silent address leaves time for the ones behind it") {
     const auto info = [](const refsock::address& to) {
         return refsock::address_info{af_inet, refsock::sock_stream, 0, {}, to};
     };
-    const std::vector<refsock::address_info> found{
-        info(silent.address), info(silent.address), info(waiting.getsockname()),
-        info(silent.address)};
+    const std::vector<refsock::address_info> found{info(silent.address), info(silent.address),
+                                                   info(waiting.getsockname()),
+                                                   info(silent.address)};
     const support::stopwatch watch;
-    const auto made =
-        refsock::detail::try_addresses(found, {}, refsock::detail::deadline(0.8));
+    const auto made = refsock::detail::try_addresses(found, {}, refsock::detail::deadline(0.8));
     CHECK_FALSE(made.code);
     CHECK(made.connection.fileno() != -1);
     // A quarter for the first, a third of the rest for the second.

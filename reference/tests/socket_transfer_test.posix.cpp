@@ -127,8 +127,7 @@ TEST_CASE("octets that the system counts but does not write are zero") {
 }
 
 TEST_CASE("a datagram that is longer than the buffer is cut, whatever the system tells") {
-    auto [first, second] =
-        refsock::socketpair(support::number("AF_UNIX"), refsock::sock_dgram, 0);
+    auto [first, second] = refsock::socketpair(support::number("AF_UNIX"), refsock::sock_dgram, 0);
     first.send(octets("abcdef"));
     CHECK(text(second.recv(2, MSG_TRUNC)) == "ab");
     first.send(octets("abcdef"));

@@ -20,7 +20,8 @@ static bool allocate(struct frame* f, struct received* to) {
     const int64_t size = integer_at(f, 1, 0, most, NATIVE_SIZE_NAME);
     if (!going(f)) return false;
     to->room = (size_t)size;
-    to->memory = malloc(to->room == 0 ? 1 : to->room);
+    // Zeros: a call may count octets that it never wrote (MSG_TRUNC on TCP).
+    to->memory = calloc(to->room == 0 ? 1 : to->room, 1);
     if (to->memory == NULL) inexpressible(f, "there is no memory of that size to receive into");
     return to->memory != NULL;
 }

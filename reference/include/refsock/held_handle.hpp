@@ -1,4 +1,5 @@
-// The handle of a socket, and the calls that are on it. Part of the socket object; no interface of its own.
+// The handle of a socket, and the calls that are on it. Part of the socket object; no interface of
+// its own.
 #pragma once
 
 #include <atomic>

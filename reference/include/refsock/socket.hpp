@@ -82,8 +82,8 @@ public:
     void connect(const address& remote);
     void connect(const address& remote, std::error_code& code);
     /// As connect, but returns the native error number of the system call (0 on success) in place
-    /// of raising it. Faults of the address itself (names, ranges) are still raised; with a code the
-    /// number is then -1. A timeout that runs out gives EAGAIN's number, as in CPython.
+    /// of raising it. Faults of the address itself (names, ranges) are still raised; with a code
+    /// the number is then -1. A timeout that runs out gives EAGAIN's number, as in CPython.
     int connect_ex(const address& remote);
     int connect_ex(const address& remote, std::error_code& code);
 
@@ -132,8 +132,8 @@ public:
     void listen(std::int64_t backlog);
     void listen(std::int64_t backlog, std::error_code& code) noexcept;
 
-    /// At most `size` octets; empty at the end of a stream. A negative size is a value_error. Octets
-    /// that the system counts but does not write (MSG_TRUNC on TCP) are zero.
+    /// At most `size` octets; empty at the end of a stream. A negative size is a value_error.
+    /// Octets that the system counts but does not write (MSG_TRUNC on TCP) are zero.
     std::vector<std::byte> recv(std::int64_t size, std::int64_t flags = 0);
     std::vector<std::byte> recv(std::int64_t size, std::int64_t flags, std::error_code& code);
     received_from recvfrom(std::int64_t size, std::int64_t flags = 0);
