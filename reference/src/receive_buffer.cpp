@@ -10,7 +10,7 @@
 namespace refsock::detail {
 namespace {
 
-/// Up to here zeros cost little beside the call itself (harness/bench/receiving.posix.cpp).
+/// Up to here zeros cost little beside the call itself (reference/bench/receiving.posix.cpp).
 constexpr std::size_t largest_direct = 65536;
 
 /// Makes room in `result`, and elements too if `filled`. Whether there was the memory.
