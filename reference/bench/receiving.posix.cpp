@@ -48,9 +48,8 @@ figures measure(std::size_t sent, std::size_t size, int rounds) {
     figures out;
     for (int i = 0; i < rounds; ++i) {
         out.raw.push_back(time_of(peer, data, [&] { return raw_receive(descriptor, size); }));
-        out.ours.push_back(time_of(peer, data, [&, &from = s] {
-            return from.recv(static_cast<std::int64_t>(size));
-        }));
+        out.ours.push_back(time_of(
+            peer, data, [&, &from = s] { return from.recv(static_cast<std::int64_t>(size)); }));
     }
     return out;
 }
@@ -59,13 +58,14 @@ figures measure(std::size_t sent, std::size_t size, int rounds) {
 
 int main(int count, char** words) {
     const int rounds = count > 1 ? std::max(1, std::atoi(words[1])) : 20000;
-    std::printf("%10s %10s %12s %12s %7s\n", "received", "asked for", "raw us", "refsock us", "ratio");
-    for (const auto [sent, size] : {std::pair<std::size_t, std::size_t>{100, 4096},
-                                    {100, 65536},
-                                    {4096, 4096},
-                                    {16384, 16384},
-                                    {65536, 65536},
-                                    {65536, 1 << 20}}) {
+    std::printf("%10s %10s %12s %12s %7s\n", "received", "asked for", "raw us", "refsock us",
+                "ratio");
+    for (const auto& [sent, size] : {std::pair<std::size_t, std::size_t>{100, 4096},
+                                     {100, 65536},
+                                     {4096, 4096},
+                                     {16384, 16384},
+                                     {65536, 65536},
+                                     {65536, 1 << 20}}) {
         const figures found = measure(sent, size, rounds);
         const double raw = median(found.raw);
         const double ours = median(found.ours);

@@ -3,8 +3,8 @@
 #include "refsock/error.hpp"
 #include "socket_backend.hpp"
 
-#include <cstdlib>
 #include <limits>
+#include <memory>
 #include <new>
 
 namespace refsock::detail {
@@ -32,40 +32,39 @@ bool provide(std::vector<std::byte>& result, std::size_t size, bool filled) noex
 
 } // namespace
 
-void receive_buffer::release::operator()(std::byte* memory) const noexcept {
-    std::free(memory);
-}
-
-receive_buffer::receive_buffer(std::int64_t size, bool zeroed, std::error_code& code) noexcept {
+receive_buffer::receive_buffer(std::int64_t size, std::error_code& code) noexcept {
     code.clear();
     if (size < 0)
         code = make_error_code(condition::value);
     else if (static_cast<std::uint64_t>(size) > std::numeric_limits<std::size_t>::max() / 2)
         code = memory_error();
     else
-        allocate(static_cast<std::size_t>(size), zeroed, code);
+        allocate(static_cast<std::size_t>(size), code);
 }
 
-void receive_buffer::allocate(std::size_t size, bool zeroed, std::error_code& code) noexcept {
+void receive_buffer::allocate(std::size_t size, std::error_code& code) noexcept {
     const bool direct = size <= largest_direct;
     size_ = size;
-    if (!direct)
-        scratch_.reset(static_cast<std::byte*>(zeroed ? std::calloc(size, 1) : std::malloc(size)));
-    const bool provided = (direct || scratch_ != nullptr) && provide(result_, size, direct);
+    const bool provided = (direct || scratch_.allocate(size)) && provide(result_, size, direct);
     if (!provided) code = memory_error();
 }
 
 std::span<std::byte> receive_buffer::octets() noexcept {
-    return {scratch_ == nullptr ? result_.data() : scratch_.get(), size_};
+    return size_ <= largest_direct ? std::span(result_) : scratch_.octets();
 }
 
 std::vector<std::byte> receive_buffer::take(std::size_t size) noexcept {
-    if (scratch_ == nullptr)
-        result_.resize(size);
-    else
-        result_.assign(scratch_.get(), scratch_.get() + size);
     // A result that is kept should not keep far more memory than it has octets.
-    if (size < size_ / 2) result_.shrink_to_fit();
+    if (size_ <= largest_direct) {
+        result_.resize(size);
+        if (size < size_ / 2) result_.shrink_to_fit();
+        return std::move(result_);
+    }
+    // What was put by is there in case there is no memory any more.
+    std::vector<std::byte> exact;
+    if (provide(exact, size, false)) result_.swap(exact);
+    const auto received = octets().first(size);
+    result_.assign(received.begin(), received.end());
     return std::move(result_);
 }
 

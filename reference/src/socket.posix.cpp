@@ -32,11 +32,6 @@ constexpr int not_blocking = MSG_DONTWAIT;
 #else
 constexpr int not_blocking = 0;
 #endif
-#ifdef MSG_TRUNC
-constexpr int told_whole = MSG_TRUNC;
-#else
-constexpr int told_whole = 0;
-#endif
 
 int descriptor(native_handle handle) noexcept {
     return static_cast<int>(handle);
@@ -303,10 +298,6 @@ std::size_t receive(native_handle handle, std::span<std::byte> buffer, int flags
         clamp(*from);
     }
     return static_cast<std::size_t>(size);
-}
-
-bool may_leave_unwritten(int flags) noexcept {
-    return (flags & told_whole) != 0;
 }
 
 // Linux: a datagram socket after SHUT_RD.

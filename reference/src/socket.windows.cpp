@@ -240,11 +240,6 @@ std::size_t receive(native_handle handle, std::span<std::byte> buffer, int flags
     return static_cast<std::size_t>(count);
 }
 
-// MSG_TRUNC is no flag of a receive, but another stack below Winsock may know it.
-bool may_leave_unwritten(int flags) noexcept {
-    return flags != 0;
-}
-
 // WSAESHUTDOWN tells that in every mode.
 bool is_at_end(native_handle) noexcept {
     return false;

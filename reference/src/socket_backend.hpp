@@ -106,8 +106,6 @@ std::error_code take_error(native_handle handle) noexcept;
 /// system tells, which with some flags is more than it wrote.
 std::size_t receive(native_handle handle, std::span<std::byte> buffer, int flags, call_mode mode,
                     native_address* from, std::error_code& code) noexcept;
-/// Whether the system may tell more octets than it writes.
-bool may_leave_unwritten(int flags) noexcept;
 /// Whether a socket that has nothing to receive is at its end, as a blocking call would find, while
 /// the system tells one that does not block to wait.
 bool is_at_end(native_handle handle) noexcept;

@@ -76,18 +76,18 @@ received_into socket::recvfrom_into(std::span<std::byte> buffer, std::int64_t fl
 }
 
 std::vector<std::byte> socket::recv(std::int64_t size, std::int64_t flags, std::error_code& code) {
-    const int native_flags = flags_of(handle_.number(), flags, code);
+    flags_of(handle_.number(), flags, code);
     if (code) return {};
-    receive_buffer buffer(size, detail::may_leave_unwritten(native_flags), code);
+    receive_buffer buffer(size, code);
     if (code) return {};
     const std::size_t received = recv_into(buffer.octets(), flags, code);
     return code ? std::vector<std::byte>() : buffer.take(received);
 }
 
 received_from socket::recvfrom(std::int64_t size, std::int64_t flags, std::error_code& code) {
-    const int native_flags = flags_of(handle_.number(), flags, code);
+    flags_of(handle_.number(), flags, code);
     if (code) return {};
-    receive_buffer buffer(size, detail::may_leave_unwritten(native_flags), code);
+    receive_buffer buffer(size, code);
     if (code) return {};
     received_into received = recvfrom_into(buffer.octets(), flags, code);
     if (code) return {};

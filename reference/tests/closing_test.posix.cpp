@@ -2,6 +2,7 @@
 #include "socket_support.posix.hpp"
 
 #include <array>
+#include <cerrno>
 #include <future>
 #include <set>
 #include <sys/wait.h>
@@ -228,7 +229,11 @@ TEST_CASE("a child that closes its copy of a socket ends no wait of its parent")
     }
     REQUIRE(child > 0);
     int status = 0;
-    REQUIRE(::waitpid(child, &status, 0) == child);
+    pid_t ended = -1;
+    do {
+        ended = ::waitpid(child, &status, 0);
+    } while (ended < 0 && errno == EINTR);
+    REQUIRE(ended == child);
     let_it_wait();
     second.sendall(octets("parent"));
     CHECK(waits.get().data == "parent");
