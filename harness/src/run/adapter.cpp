@@ -1,5 +1,7 @@
 #include "run/adapter.hpp"
 
+#include <algorithm>
+
 namespace sockmatrix {
 
 adapter::adapter(event_loop& loop, const std::vector<std::string>& command, append_file& log,
@@ -33,11 +35,11 @@ void adapter::forget_background() noexcept {
         waited_for = false;
 }
 
-void adapter::shut_down() {
-    request("shutdown");
+std::uint64_t adapter::shut_down() {
+    const std::uint64_t id = request("shutdown");
+    process_->expect_end();
     flush();
-    process_->let_go();
-    process_.reset();
+    return id;
 }
 
 void adapter::line(std::string_view text) {
@@ -56,14 +58,20 @@ bool adapter::settle(std::uint64_t id, std::string& problem) {
     }
     const auto found = background_.find(id);
     if (found == background_.end()) {
-        problem = "a reply with the id " + std::to_string(id);
-        problem += in_order_.empty() ? " to no request"
-                                     : " where " + std::to_string(in_order_.front()) + " is due";
+        problem = settle_problem(id);
         return false;
     }
     const bool waited_for = found->second;
     background_.erase(found);
     return waited_for;
+}
+
+std::string adapter::settle_problem(std::uint64_t id) const {
+    const bool is_due = std::find(in_order_.begin(), in_order_.end(), id) != in_order_.end();
+    std::string out = "a reply with the id " + std::to_string(id);
+    if (id != 0 && id <= last_id_ && !is_due) return out + ", which has had its reply";
+    if (in_order_.empty()) return out + " to no request";
+    return out + " where " + std::to_string(in_order_.front()) + " is due";
 }
 
 void adapter::broke(fault why) {

@@ -42,10 +42,13 @@ public:
     void set_deadline(double seconds) { process_->set_deadline(seconds); }
     void clear_deadline() noexcept { process_->clear_deadline(); }
     std::uint64_t now() const noexcept { return loop_.now(); }
-    std::string last_error_line() const { return process_->last_error_line(); }
+    /// What it has written to standard error so far is of an earlier case.
+    void mark_errors() { process_->mark_errors(); }
+    /// The process, for what is to be told of its end.
+    const child& process() const noexcept { return *process_; }
 
-    /// Asks it to end and gives it a moment for that, after this object has gone too.
-    void shut_down();
+    /// Asks it to end. Its answer and its end are told to the listener. Returns the id of the request.
+    std::uint64_t shut_down();
 
 private:
     void line(std::string_view text) override;
@@ -53,6 +56,7 @@ private:
     void expired() override;
     /// Whether the reply is due; false if nobody waits for it.
     bool settle(std::uint64_t id, std::string& problem);
+    std::string settle_problem(std::uint64_t id) const;
 
     event_loop& loop_;
     adapter_listener& listener_;

@@ -72,7 +72,8 @@ json run_header(const adapter_info& about, const target_command& target,
                 const run_options& options) {
     json facts = about.facts;
     if (!options.image.empty()) facts["image"] = options.image;
-    return {{"suite", options.suite_hash},
+    json out =
+           {{"suite", options.suite_hash},
             {"target", target.target},
             {"traits", target.traits},
             {"started", fmt::format("{:%FT%TZ}", fmt::gmtime(std::time(nullptr)))},
@@ -84,6 +85,8 @@ json run_header(const adapter_info& about, const target_command& target,
             {"constants", about.constants},
             {"time_scale", target.time_scale},
             {"harness", SOCKMATRIX_VERSION}};
+    if (options.deadline > 0) out["deadline"] = options.deadline;
+    return out;
 }
 
 std::string header_difference(const json& first, const json& second) {

@@ -40,12 +40,14 @@ void case_runner::start() {
 }
 
 void case_runner::start_clock() {
-    case_due_ = where_.via.now() + milliseconds(what_.deadline * where_.time_scale);
+    case_due_ = where_.via.now() + milliseconds(where_.deadlines.of_case(what_));
     if (waits_for_ != 0) arm(what_.steps[index_]);
 }
 
 double case_runner::seconds_left() const noexcept {
-    const std::uint64_t due = step_due_ != 0 ? std::min(step_due_, case_due_) : case_due_;
+    std::uint64_t due = case_due_;
+    for (const std::uint64_t earlier : {step_due_, short_due_})
+        if (earlier != 0) due = std::min(due, earlier);
     const std::uint64_t now = where_.via.now();
     return due > now ? static_cast<double>(due - now) / 1000.0 : 0.0;
 }
@@ -131,7 +133,19 @@ void case_runner::wait_for(const step& one) {
     arm(one);
 }
 
+const step& case_runner::caller_of(const step& one) const {
+    if (one.await.empty()) return one;
+    const auto started = started_.find(one.await);
+    return started == started_.end() ? one : what_.steps[background_.at(started->second).step];
+}
+
 void case_runner::arm(const step& one) {
+    armed_ = where_.via.now();
+    short_due_ = 0;
+    shortened_.reset();
+    if (!one.within)
+        shortened_ = where_.deadlines.of_step(what_, caller_of(one), !one.await.empty());
+    if (shortened_) short_due_ = armed_ + milliseconds(shortened_->seconds);
     step_due_ = one.within ? where_.via.now() + milliseconds(*one.within * where_.time_scale) : 0;
 }
 
@@ -153,10 +167,19 @@ std::string case_runner::replied(std::uint64_t id, json& outcome) {
     return "";
 }
 
+/// A step that was seen to block has told nothing of how long its answers take.
+void case_runner::note_answer(const step& caller, const json& outcome) {
+    if (outcome.contains("blocks")) return;
+    const double seconds = static_cast<double>(where_.via.now() - armed_) / 1000.0;
+    where_.deadlines.answered(what_, caller, !what_.steps[index_].await.empty(), seconds);
+}
+
 /// Takes the outcome of the step at hand and decides whether the next one makes sense.
 void case_runner::settle(const step& caller, json outcome) {
+    if (waits_for_ != 0) note_answer(caller, outcome);
     waits_for_ = 0;
     step_due_ = 0;
+    short_due_ = 0;
     const bool go_on = may_go_on(outcome);
     if (!is_last()) keep_result(outcome);
     seen_.answer.push_back(
@@ -187,13 +210,23 @@ void case_runner::stop() {
     over_ = true;
 }
 
+/// Says by which deadline, and learns from it.
+fault case_runner::timed_out() {
+    const step& one = what_.steps[index_];
+    const double whole = where_.deadlines.of_case(what_);
+    fault out{"timeout", fmt::format("no answer within {:g} s", whole)};
+    if (short_due_ != 0 && short_due_ < case_due_)
+        out.why = fmt::format("no answer within {:g} s; the deadline of {:g} s was made shorter, as {}",
+                              shortened_->seconds, whole, shortened_->why);
+    where_.deadlines.hung(caller_of(one), !one.await.empty());
+    return out;
+}
+
 void case_runner::expired() {
     const bool blocks = step_due_ != 0 && step_due_ <= case_due_;
     const step& one = what_.steps[index_];
     costs_adapter_ = !blocks || one.await.empty();
-    if (!blocks)
-        return broke(
-            {"timeout", fmt::format("no answer within {} s", what_.deadline * where_.time_scale)});
+    if (!blocks) return broke(timed_out());
     attempt([&] { settle(one, {{"blocks", true}}); });
     over_ = over_ || costs_adapter_;
     advance();

@@ -4,6 +4,7 @@
 #include "model/recording.hpp"
 #include "run/adapter.hpp"
 #include "run/canonical.hpp"
+#include "run/case_deadlines.hpp"
 #include "run/fixtures_used.hpp"
 #include "run/go_between.hpp"
 
@@ -18,6 +19,7 @@ struct case_surroundings {
     adapter& via;
     double time_scale;
     std::size_t& paths; ///< given out below the fixtures' directory
+    case_deadlines& deadlines;
     go_between* between = nullptr;
 };
 
@@ -64,6 +66,10 @@ private:
     void wait_for(const step& one);
     void arm(const step& one);
     void settle(const step& caller, json outcome);
+    /// The step whose call the step at hand waits for.
+    const step& caller_of(const step& one) const;
+    void note_answer(const step& caller, const json& outcome);
+    fault timed_out();
     void stop();
     bool may_go_on(const json& outcome) const;
     bool must_return() const;
@@ -83,6 +89,9 @@ private:
     std::uint64_t waits_for_ = 0; ///< id of the request in flight
     std::uint64_t case_due_ = 0;
     std::uint64_t step_due_ = 0; ///< 0: none but the case's
+    std::uint64_t armed_ = 0;    ///< when the wait for the step at hand began
+    std::optional<short_deadline> shortened_;
+    std::uint64_t short_due_ = 0; ///< 0: none
     bool over_ = false;
     bool costs_adapter_ = false;
 };

@@ -7,7 +7,6 @@ namespace sockmatrix {
 namespace {
 
 constexpr double polite_seconds = 0.5; ///< between the request to end and the kill
-constexpr double leave_seconds = 2.0;  ///< to end after the end of input
 constexpr double drain_seconds = 0.5;  ///< for output in the pipes after the process has ended
 constexpr double mute_seconds = 1.0;   ///< to end after its output has been closed
 
@@ -120,7 +119,7 @@ void child::on_output(ssize_t size) {
 }
 
 void child::on_output_end() {
-    if (phase_ == phase::running) {
+    if (phase_ == phase::running && !leaving_) {
         phase_ = phase::draining;
         timer_.set(mute_seconds);
     }
@@ -133,7 +132,7 @@ void child::take_lines() {
         if (listener_) listener_->line(*text);
     if (!lines_.too_long()) return;
     output_.reset();
-    report({"protocol", "a line of more than " + std::to_string(longest_line) + " octets"});
+    report({"protocol", "a line of more than " + std::to_string(limits::message_line) + " octets"});
 }
 
 void child::on_errors(ssize_t size, const uv_buf_t& piece) {
@@ -147,6 +146,8 @@ void child::on_exit(std::int64_t status, int signal) {
     const auto alive = shared_from_this();
     kill_group(leader_); // what it left behind
     ended_ = describe_end(status, signal);
+    ended_short_ = short_end(status, signal);
+    ended_well_ = status == 0 && signal == 0;
     process_.reset();
     if (!listener_) return gone();
     phase_ = phase::draining;
@@ -161,10 +162,7 @@ void child::report_end() {
 
 void child::on_timer() {
     const auto alive = shared_from_this();
-    if (phase_ == phase::ending || phase_ == phase::leaving) {
-        phase_ == phase::leaving ? end() : kill_group(leader_);
-        return;
-    }
+    if (phase_ == phase::ending) return kill_group(leader_);
     if (phase_ == phase::running) {
         loop_.guard([this] {
             if (listener_) listener_->expired();
@@ -195,13 +193,14 @@ void child::end() {
     timer_.set(polite_seconds);
 }
 
-void child::let_go() {
-    const auto alive = shared_from_this();
-    listener_ = nullptr;
-    input_.reset();
-    if (!process_) return gone();
-    phase_ = phase::leaving;
-    timer_.set(leave_seconds);
+/// What is in the pipe was written before the last answer was.
+void child::mark_errors() {
+    while (error_pipe_) {
+        const std::size_t count = take_at_once(*error_pipe_, error_buffer_);
+        if (count == 0) break;
+        errors_.add({error_buffer_.data(), count});
+    }
+    errors_.mark();
 }
 
 void child::close_pipes() {

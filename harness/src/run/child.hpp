@@ -1,6 +1,7 @@
 // One adapter's process: lines in, text out, and its end. Internal to run.
 #pragma once
 
+#include "model/limits.hpp"
 #include "model/recording.hpp"
 #include "run/error_output.hpp"
 #include "run/line_buffer.hpp"
@@ -13,9 +14,6 @@
 #include <vector>
 
 namespace sockmatrix {
-
-/// Octets of a line of the protocol, with its newline.
-inline constexpr std::size_t longest_line = 1024 * 1024;
 
 /// Hears of a process. Each call may be the one in which the listener lets go of the process.
 class child_listener {
@@ -47,14 +45,20 @@ public:
 
     /// Ends the whole group: politely, then by force. The listener hears nothing any more.
     void end();
-    /// Closes its input and gives it a moment to end by itself. The listener hears nothing any
-    /// more.
-    void let_go();
+    /// It has been asked to end: its end is told by `broke`, in whatever way it comes, and the time for it by
+    /// `expired`.
+    void expect_end() noexcept { leaving_ = true; }
 
+    /// What it has written to standard error so far is of an earlier case.
+    void mark_errors();
     std::string last_error_line() const { return errors_.last_line(); }
+    /// How the process ended, "killed by SIGABRT" and "SIGABRT"; empty if it has not.
+    const std::string& ended() const noexcept { return ended_; }
+    const std::string& ended_short() const noexcept { return ended_short_; }
+    bool ended_well() const noexcept { return ended_well_; }
 
 private:
-    enum class phase { running, draining, leaving, ending };
+    enum class phase { running, draining, ending };
 
     void spawn(const std::vector<std::string>& command);
     void read_output();
@@ -78,12 +82,15 @@ private:
     uv_owned<uv_pipe_t> input_;
     uv_owned<uv_pipe_t> output_;
     uv_owned<uv_pipe_t> error_pipe_;
-    line_buffer lines_{longest_line};
+    line_buffer lines_{limits::message_line};
     std::array<char, 16384> error_buffer_{};
     std::shared_ptr<child> self_;
     phase phase_ = phase::running;
     int leader_ = 0;
     std::string ended_; ///< how, once it has
+    std::string ended_short_;
+    bool ended_well_ = false; ///< with status 0
+    bool leaving_ = false;    ///< it was asked to end
 };
 
 } // namespace sockmatrix

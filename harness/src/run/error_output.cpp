@@ -3,6 +3,7 @@
 #include "model/failure.hpp"
 #include "model/json.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <uv.h>
 
@@ -70,16 +71,19 @@ void error_output::add(std::string_view text) {
         if (logged_ >= log_limit)
             log_.write("\nsockmatrix: the rest of this adapter's is left out\n");
     }
+    fresh_ += text.size();
     tail_ += text.substr(text.size() > tail_size ? text.size() - tail_size : 0);
     if (tail_.size() > tail_size) tail_.erase(0, tail_.size() - tail_size);
 }
 
 std::string error_output::last_line() const {
-    const std::size_t last = tail_.find_last_not_of(" \t\r\n");
-    if (last == std::string::npos) return "";
-    const std::size_t before = tail_.find_last_of("\r\n", last);
-    const std::size_t begin = before == std::string::npos ? 0 : before + 1;
-    return printable(std::string_view(tail_).substr(begin, last + 1 - begin));
+    const std::string_view text =
+        std::string_view(tail_).substr(tail_.size() - std::min(tail_.size(), fresh_));
+    const std::size_t last = text.find_last_not_of(" \t\r\n");
+    if (last == std::string_view::npos) return "";
+    const std::size_t before = text.find_last_of("\r\n", last);
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    return printable(text.substr(begin, last + 1 - begin));
 }
 
 std::string printable(std::string_view text, std::size_t most) {

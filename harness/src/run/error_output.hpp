@@ -34,12 +34,15 @@ public:
 
     /// Appends to the log up to a limit, so that a flood does not fill the disk.
     void add(std::string_view text);
-    /// The last line that is not blank, as valid UTF-8 and cut short; empty if there is none.
+    /// What has come so far is of an earlier case.
+    void mark() noexcept { fresh_ = 0; }
+    /// The last line since the mark that is not blank, as valid UTF-8 and cut short; empty if there is none.
     std::string last_line() const;
 
 private:
     append_file& log_;
     std::string tail_;
+    std::size_t fresh_ = 0; ///< octets since the mark
     std::size_t logged_ = 0;
 };
 

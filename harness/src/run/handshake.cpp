@@ -2,6 +2,8 @@
 
 #include "run/error_output.hpp"
 
+#include <utility>
+
 namespace sockmatrix {
 namespace {
 
@@ -9,17 +11,6 @@ const json& member(const json& object, const char* name) {
     static const json none;
     const auto found = object.find(name);
     return found == object.end() ? none : *found;
-}
-
-bool is_name(const json& implementation) {
-    return implementation.is_object() && member(implementation, "name").is_string();
-}
-
-bool are_texts(const json& list) {
-    if (!list.is_array()) return false;
-    for (const json& one : list)
-        if (!one.is_string()) return false;
-    return true;
 }
 
 } // namespace
@@ -35,14 +26,13 @@ handshake::handshake(adapter& with, const std::vector<std::string>& constants,
 std::string handshake::notified(const std::string& method, const json& params) {
     if (method != "fixtures" || initialized_)
         return "the notification \"" + printable(method, 40) + "\", which nobody expects";
-    const json& fixtures = member(params, "fixtures");
-    const json& capabilities = member(params, "capabilities");
-    if (!fixtures.is_object() || !capabilities.is_object())
-        return "fixtures without its members \"fixtures\" and \"capabilities\"";
-    info_.fixtures = fixtures;
-    info_.capabilities = capabilities;
+    if (std::exchange(announced_, true)) return "a second notification \"fixtures\"";
+    if (const std::string problem = fixtures_problem(params); !problem.empty())
+        return "the notification \"fixtures\": " + problem;
+    info_.fixtures = params["fixtures"];
+    info_.capabilities = params["capabilities"];
     join_capabilities(info_.capabilities, environment_);
-    if (member(params, "directory").is_string())
+    if (params.contains("directory"))
         info_.directory = params["directory"].get<std::string>();
     return "";
 }
@@ -52,14 +42,8 @@ std::string handshake::replied(std::uint64_t, const json& result) {
 }
 
 std::string handshake::initialized(const json& result) {
-    if (!result.is_object()) return "initialize: the result is no object";
-    if (member(result, "protocol") != 1)
-        return "initialize: protocol " + printable(member(result, "protocol").dump(), 40) +
-               " where 1 is spoken";
-    if (!is_name(member(result, "implementation")))
-        return "initialize: no name of the implementation";
-    if (!are_texts(member(result, "features"))) return "initialize: no list of features";
-    if (!member(result, "facts").is_object()) return "initialize: no facts";
+    if (const std::string problem = initialize_problem(result); !problem.empty())
+        return "the answer to initialize: " + problem;
     info_.implementation = result["implementation"];
     info_.features = result["features"];
     info_.facts = result["facts"];

@@ -29,6 +29,7 @@ private:
     const std::vector<std::string>& constants_;
     const json& environment_;
     adapter_info info_;
+    bool announced_ = false; ///< the fixtures
     bool initialized_ = false;
     std::size_t known_ = 0;
 };

@@ -1,19 +1,31 @@
 #include "run/message.hpp"
 
+#include "model/limits.hpp"
 #include "run/error_output.hpp"
+#include "run/form.hpp"
+
+#include <algorithm>
 
 namespace sockmatrix {
 namespace {
 
-/// Deeper values are refused, so that nothing that walks them can run out of stack.
-constexpr int deepest = 64;
-
-bool too_deep(const json& value, int left) {
-    if (!value.is_structured()) return false;
-    if (left == 0) return true;
-    for (const json& element : value)
-        if (too_deep(element, left - 1)) return true;
-    return false;
+/// Arrays and objects within each other in a text of JSON: what is too deep is not parsed at all, so that nothing that
+/// walks it can run out of stack.
+std::size_t depth_of(std::string_view text) {
+    std::size_t depth = 0, deepest = 0;
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (quoted && c == '\\')
+            ++i;
+        else if (c == '"')
+            quoted = !quoted;
+        else if (!quoted && (c == '[' || c == '{'))
+            deepest = std::max(deepest, ++depth);
+        else if (!quoted && (c == ']' || c == '}') && depth > 0)
+            --depth;
+    }
+    return deepest;
 }
 
 message refused(const std::string& problem) {
@@ -35,6 +47,9 @@ std::string error_text(const json& error) {
 message read_notification(json& whole) {
     const auto method = whole.find("method");
     if (method == whole.end() || !method->is_string()) return refused("a message without an id");
+    if (std::string problem = form::members(whole, "a notification", {"jsonrpc", "method"}, {"params"});
+        !problem.empty())
+        return refused(problem);
     message out;
     out.method = method->get<std::string>();
     if (whole.contains("params")) out.params = std::move(whole["params"]);
@@ -58,10 +73,11 @@ void append_request(std::string& out, std::uint64_t id, std::string_view method,
 }
 
 message read_message(std::string_view line) {
+    if (depth_of(line) > limits::message_depth)
+        return refused("a message nested deeper than " + std::to_string(limits::message_depth));
     json whole = json::parse(line.begin(), line.end(), nullptr, false);
     if (whole.is_discarded()) return refused("not JSON: " + printable(line, 80));
     if (!whole.is_object()) return refused("not an object: " + printable(line, 80));
-    if (too_deep(whole, deepest)) return refused("a message nested too deeply");
     const auto version = whole.find("jsonrpc");
     if (version == whole.end() || *version != "2.0")
         return refused("not JSON-RPC 2.0: " + printable(line, 80));
@@ -72,6 +88,9 @@ message read_message(std::string_view line) {
     const auto result = whole.find("result");
     if (!id->is_number_unsigned() || result == whole.end())
         return refused("not a reply: " + printable(line, 80));
+    if (std::string problem = form::members(whole, "a reply", {"jsonrpc", "id", "result"}, {});
+        !problem.empty())
+        return refused(problem);
     message out;
     out.id = id->get<std::uint64_t>();
     out.result = std::move(*result);

@@ -1,16 +1,17 @@
 #include "run/error_output.hpp"
+#include "run/form.hpp"
 #include "run/message.hpp"
 
-#include <array>
+#include <algorithm>
+#include <cstdint>
 
 namespace sockmatrix {
 namespace {
 
 using problem = std::string;
 
-bool is_text(const json& object, const char* name) {
-    return object.at(name).is_string();
-}
+/// Octets in place of which the protocol wants them whole.
+constexpr std::int64_t most_octets = 65536;
 
 bool is_hexadecimal(const json& value) {
     if (!value.is_string()) return false;
@@ -30,7 +31,7 @@ bool is_tagged(const json& value) {
     if (value.size() == 2)
         return value.contains("digest") && is_hexadecimal(value["digest"]) &&
                value["digest"].get_ref<const std::string&>().size() == 16 &&
-               value.contains("size") && value["size"].is_number_unsigned();
+               value.contains("size") && form::is_integer(value["size"], most_octets + 1);
     if (value.size() != 1) return false;
     const std::string& tag = only.key();
     if (tag == "bytes")
@@ -41,7 +42,60 @@ bool is_tagged(const json& value) {
     return tag == "undefined" && *only == true;
 }
 
-problem value_problem(const json& value) {
+problem native_problem(const json& native) {
+    const std::string at = "raises/native";
+    if (problem found = form::members(native, at, {"space", "value"}, {}); !found.empty())
+        return found;
+    if (!native["value"].is_number_integer())
+        return form::wrong(at + "/value", "integer", native["value"]);
+    return form::one_of(native["space"], at + "/space",
+                        {"errno", "wsa", "eai", "h_errno", "ntstatus"});
+}
+
+problem classes_problem(const json& is) {
+    if (is == json::array()) return form::wrong("raises/is", "class of an error", is);
+    return form::set_of(is, "raises/is",
+                        {"error", "herror", "gaierror", "timeout", "os_error", "type_error",
+                         "value_error", "overflow_error", "memory_error"});
+}
+
+/// A symbolic name without the prefix WSA.
+problem code_problem(const json& code) {
+    const std::string name = code.is_string() ? code.get<std::string>() : "";
+    const auto fits = [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    };
+    const bool good = !name.empty() && name[0] >= 'A' && name[0] <= 'Z' &&
+                      std::all_of(name.begin(), name.end(), fits) && !name.starts_with("WSA");
+    return good ? "" : form::wrong("raises/code", "symbolic name without the prefix WSA", code);
+}
+
+problem error_problem(const json& error) {
+    if (problem found = form::members(error, "raises", {"is"}, {"code", "native", "message", "call"});
+        !found.empty())
+        return found;
+    if (problem found = classes_problem(error["is"]); !found.empty()) return found;
+    for (const char* name : {"message", "call"})
+        if (error.contains(name) && !error[name].is_string())
+            return form::wrong(std::string("raises/") + name, "text", error[name]);
+    if (error.contains("code"))
+        if (problem found = code_problem(error["code"]); !found.empty()) return found;
+    return error.contains("native") ? native_problem(error["native"]) : "";
+}
+
+problem kind_problem(const std::string& kind, const json& content) {
+    if (kind == "returns") {
+        const problem found = value_problem(content);
+        return found.empty() ? "" : "returns: " + found;
+    }
+    if (kind == "raises") return error_problem(content);
+    if (kind == "unsupported" || kind == "inexpressible") return form::words(content, kind);
+    return "no outcome: \"" + printable(kind, 80) + "\"";
+}
+
+} // namespace
+
+std::string value_problem(const json& value) {
     if (value.is_object())
         return is_tagged(value) ? "" : "a value of no known form: " + printable(value.dump(), 80);
     if (!value.is_array()) return "";
@@ -49,48 +103,6 @@ problem value_problem(const json& value) {
         if (problem found = value_problem(element); !found.empty()) return found;
     return "";
 }
-
-bool is_native(const json& native) {
-    static constexpr std::array spaces = {"errno", "wsa", "eai", "h_errno", "ntstatus"};
-    if (!native.is_object() || native.size() != 2 || !native.contains("space") ||
-        !native.contains("value") || !native["value"].is_number_integer())
-        return false;
-    for (const char* space : spaces)
-        if (native["space"] == space) return true;
-    return false;
-}
-
-problem classes_problem(const json& error) {
-    const auto is = error.find("is");
-    if (is == error.end() || !is->is_array() || is->empty()) return "an error without \"is\"";
-    for (const json& name : *is)
-        if (!name.is_string()) return "a class of an error that is no text";
-    return "";
-}
-
-problem error_problem(const json& error) {
-    if (!error.is_object()) return "an error that is no object";
-    for (const auto& [name, content] : error.items()) {
-        if (name == "is") continue;
-        if (name == "native" && !is_native(content))
-            return "an error whose \"native\" has no known form";
-        if (name == "native") continue;
-        if (name != "code" && name != "message" && name != "call")
-            return "an error with the unknown member \"" + printable(name, 80) + "\"";
-        if (!is_text(error, name.c_str())) return "an error whose \"" + name + "\" is no text";
-    }
-    return classes_problem(error);
-}
-
-problem kind_problem(const std::string& kind, const json& content) {
-    if (kind == "returns") return value_problem(content);
-    if (kind == "raises") return error_problem(content);
-    if (kind == "unsupported" || kind == "inexpressible")
-        return content.is_string() ? "" : "\"" + kind + "\" without its reason";
-    return "no outcome: \"" + printable(kind, 80) + "\"";
-}
-
-} // namespace
 
 std::string outcome_problem(const json& outcome) {
     if (!outcome.is_object()) return "an outcome that is no object";

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
+#include <uv.h>
 
 namespace sockmatrix {
 
@@ -14,6 +16,10 @@ void kill_group(int leader) noexcept;
 
 /// "killed by SIGSEGV" or "exited with status 3".
 std::string describe_end(std::int64_t status, int signal);
+/// "SIGSEGV" or "exit 3".
+std::string short_end(std::int64_t status, int signal);
+/// Takes what a pipe holds, without waiting; 0 if it holds nothing or that cannot be told here.
+std::size_t take_at_once(const uv_pipe_t& from, std::span<char> into) noexcept;
 /// "SIGINT".
 std::string signal_name(int number);
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <csignal>
+#include <unistd.h>
 
 namespace sockmatrix {
 namespace {
@@ -40,6 +41,17 @@ void kill_group(int leader) noexcept {
 std::string describe_end(std::int64_t status, int signal) {
     if (signal != 0) return "killed by " + signal_name(signal);
     return "exited with status " + std::to_string(status);
+}
+
+std::string short_end(std::int64_t status, int signal) {
+    return signal != 0 ? signal_name(signal) : "exit " + std::to_string(status);
+}
+
+std::size_t take_at_once(const uv_pipe_t& from, std::span<char> into) noexcept {
+    uv_os_fd_t handle = -1;
+    if (uv_fileno(reinterpret_cast<const uv_handle_t*>(&from), &handle) != 0) return 0;
+    const ssize_t count = ::read(handle, into.data(), into.size()); // libuv has made it non-blocking
+    return count > 0 ? static_cast<std::size_t>(count) : 0;
 }
 
 std::string signal_name(int number) {

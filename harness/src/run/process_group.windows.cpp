@@ -48,6 +48,18 @@ std::string describe_end(std::int64_t status, int) {
     return text;
 }
 
+std::string short_end(std::int64_t status, int) {
+    char text[40];
+    std::snprintf(text, sizeof text, status >= 0 && status < 256 ? "exit %lu" : "exit 0x%08lx",
+                  static_cast<unsigned long>(status));
+    return text;
+}
+
+// What has come and was not yet read is known to the completion port alone.
+std::size_t take_at_once(const uv_pipe_t&, std::span<char>) noexcept {
+    return 0;
+}
+
 std::string signal_name(int number) {
     return "signal " + std::to_string(number);
 }

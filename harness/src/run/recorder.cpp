@@ -25,6 +25,8 @@ recorder::recorder(const run_options& options, const target_command& target) : o
     kept_ = read_recording(options.output);
     require_same(options, kept_.run, "suite", options.suite_hash);
     require_same(options, kept_.run, "target", target.target);
+    // The time of the run that was cut off is no fault of this one.
+    std::erase_if(kept_.incidents, [](const incident& one) { return one.at == "run"; });
     resumed_ = true;
 }
 
@@ -55,6 +57,25 @@ void recorder::add(observation seen) {
     kept_.observations.insert_or_assign(std::move(id), std::move(seen));
 }
 
+void recorder::add(incident what) {
+    if (file_) {
+        lines_ += to_line(what);
+        lines_ += '\n';
+    }
+    kept_.incidents.push_back(std::move(what));
+}
+
+/// A case of the batch that was run again may have shown the same fault by itself.
+void recorder::drop_explained() {
+    const auto fault_of = [this](const std::string& id) {
+        const auto found = kept_.observations.find(id);
+        const bool broke = found != kept_.observations.end() && found->second.broke;
+        return broke ? found->second.broke->kind : std::string();
+    };
+    std::erase_if(kept_.incidents,
+                  [&](const incident& one) { return is_explained(one, fault_of); });
+}
+
 void recorder::flush() {
     if (lines_.empty()) return;
     file_.write(lines_);
@@ -63,6 +84,7 @@ void recorder::flush() {
 
 recording recorder::finish() {
     flush();
+    drop_explained();
     file_ = append_file();
     if (!options_.output.empty()) write_recording(options_.output, kept_);
     return std::move(kept_);

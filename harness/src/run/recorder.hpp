@@ -24,12 +24,14 @@ public:
     void begin(json header);
     /// Keeps an observation. It reaches the file with the next `flush`, in one write.
     void add(observation seen);
+    void add(incident what);
     void flush();
     /// Writes the whole, sorted.
     recording finish();
 
 private:
     void adopt(json& header) const;
+    void drop_explained();
 
     const run_options& options_;
     recording kept_;

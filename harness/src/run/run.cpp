@@ -33,7 +33,10 @@ public:
                  const run_options& options, recorder& record, run_summary& summary)
         : constants_(constant_names(cases)), log_(open_log(options)),
           queue_(not_recorded(cases, record), options.batch, options.seed),
-          shared_{loop_, target, options, constants_, queue_, record, log_, summary} {
+          deadlines_(options.deadline, target.time_scale),
+          shared_{loop_, target, options, constants_, queue_, record, log_, summary, deadlines_},
+          time_is_over_(loop_, [this] { loop_.guard([this] { end_early(); }); }) {
+        if (options.run_deadline > 0) time_is_over_.set(options.run_deadline);
         shared_.all = record.size() + queue_.size();
         const std::size_t jobs = std::min(std::max<std::size_t>(options.jobs, 1), queue_.size());
         for (std::size_t i = 0; i < jobs; ++i)
@@ -68,6 +71,23 @@ private:
             one.stop();
     }
 
+    /// What is recorded stays and is judged; the incident says that it is not all.
+    void end_early() {
+        incident cut;
+        for (const worker& one : workers_)
+            for (std::string& id : one.unanswered())
+                cut.cases.push_back(std::move(id));
+        if (cut.cases.empty()) return; // the last adapters are about to end
+        cut.how = "timeout";
+        cut.at = "run";
+        cut.why = fmt::format("the time of {:g} s for the whole run is over, {} of {} cases were not run; "
+                              "run with --resume to go on",
+                              shared_.options.run_deadline, shared_.all - shared_.record.size(),
+                              shared_.all);
+        shared_.record.add(std::move(cut));
+        stop();
+    }
+
     void interrupted(int signal) {
         throw failure(
             exit_code::failed,
@@ -80,7 +100,9 @@ private:
     append_file log_;
     event_loop loop_;
     work_queue queue_;
+    case_deadlines deadlines_;
     run_context shared_;
+    deadline time_is_over_;
     std::deque<worker> workers_;
 };
 

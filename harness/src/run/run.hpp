@@ -29,6 +29,8 @@ struct run_options {
     std::filesystem::path log;     ///< standard error of the adapters; empty: none
     std::size_t jobs = 1;          ///< adapters side by side; with 2 or more, others beside them that only wait
     bool resume = false;           ///< keep what the output already holds of the same suite and target
+    double deadline = 0.0;         ///< seconds for a case in place of the usual ones, times time_scale; 0: the usual ones
+    double run_deadline = 0.0;     ///< seconds for the whole run; 0: none
     double start_deadline = 20.0;  ///< seconds for an adapter to answer `initialize`, times the target's time_scale
     std::string suite_hash;
     std::string image;             ///< machine image that the run takes place on, kept as the fact `image`; empty: none
@@ -39,11 +41,19 @@ struct run_options {
     go_between* between = nullptr; ///< changes calls and their answers (run/go_between.hpp); null: none
 };
 
+/// Why adapters were given up, with how many were so, and what is known of the first.
+struct given_up {
+    std::string how;   ///< "SIGABRT", "exit 3", "timeout", "protocol", or in words
+    std::string first; ///< where and why, with the last line of standard error
+    std::size_t count = 0;
+};
+
 /// Figures of a run.
 struct run_summary {
     std::size_t cases = 0;
     std::size_t calls = 0;     ///< answered requests of all kinds
     std::size_t restarts = 0;  ///< adapters started after the first of each job
+    std::vector<given_up> reasons; ///< why adapters were given up, in the order of the first of each kind
     double seconds = 0;
 };
 

@@ -23,6 +23,7 @@ struct run_context {
     recorder& record;
     append_file& log;
     run_summary& summary;
+    case_deadlines& deadlines;
     std::size_t paths = 0;        ///< given out below the fixtures' directories
     std::size_t all = 0;          ///< cases of the run, those kept by a resume too
     std::optional<json> header{}; ///< of the first adapter that answered
@@ -44,6 +45,8 @@ public:
     void advance();
     /// Ends the adapter at once.
     void stop() { adapter_.reset(); }
+    /// Cases that it has taken and that have no observation yet.
+    std::vector<std::string> unanswered() const;
 
 private:
     void notified(const std::string& method, const json& params) override;
@@ -53,8 +56,10 @@ private:
 
     void take_work();
     double start_seconds() const;
+    double leave_seconds() const;
+    std::string last_words() const;
     void start_adapter();
-    void start_failed(const std::string& why);
+    void start_failed(const fault& why);
     void started();
     bool is_starting() const noexcept { return handshake_.has_value(); }
 
@@ -69,6 +74,13 @@ private:
     void end_unit();
     void wait();
     void finish_with(observation seen);
+
+    void leave();
+    void agreed(const json& result);
+    void left(const fault& why);
+    void happened(const std::string& at, std::vector<std::string> to, const fault& why);
+    std::vector<std::string> case_before() const;
+    void give_up(const fault& why, const std::string& at);
     void note(const std::string& text);
 
     run_context& shared_;
@@ -83,6 +95,10 @@ private:
     bool batch_ = false;
     bool dirty_ = false;      ///< a case has left its traces in the adapter
     std::uint64_t reset_ = 0; ///< id of the reset in flight
+    std::uint64_t reset_began_ = 0;
+    std::uint64_t shutdown_ = 0; ///< id of the shutdown in flight
+    bool agreed_ = false;        ///< the shutdown has its answer
+    std::string last_case_;      ///< the one that ended last
     std::size_t starts_ = 0;
     std::uint64_t start_began_ = 0; ///< milliseconds of the loop's clock
     std::size_t failed_starts_ = 0;

@@ -4,16 +4,12 @@
 #include <algorithm>
 
 namespace sockmatrix {
-namespace {
-
-constexpr double reset_seconds = 10.0;
-
-} // namespace
-
 void worker::begin() {
     skip_impossible();
     if (unit_.empty()) return;
     batch_ = unit_.size() > 1;
+    adapter_->mark_errors();
+    reset_began_ = adapter_->now();
     if (dirty_) reset_ = adapter_->request("reset");
     dirty_ = false;
     // A background call could overtake the reset; all else travels with it.
@@ -55,23 +51,21 @@ void worker::start_runners() {
 void worker::wait() {
     adapter_->flush();
     if (reset_ != 0)
-        adapter_->set_deadline(reset_seconds * shared_.target.time_scale);
+        adapter_->set_deadline(shared_.deadlines.of_reset());
     else
         collect_finished();
 }
 
 void worker::reset_done(const json& result) {
-    const auto closed = result.find("closed");
-    if (closed == result.end() || !closed->is_number_unsigned())
-        return reset_failed({"protocol", "the answer to reset has no \"closed\""});
-    const auto restart = result.find("restart");
-    if (restart != result.end() && *restart == true) {
-        reset_ = 0;
+    if (std::string problem = reset_problem(result); !problem.empty())
+        return reset_failed({"protocol", std::move(problem)});
+    shared_.deadlines.reset_answered(static_cast<double>(adapter_->now() - reset_began_) / 1000.0);
+    reset_ = 0;
+    if (result.contains("restart")) {
         running_.clear();
-        adapter_.reset();
+        give_up({"the adapter asked for it", ""}, "at the reset after " + last_case_);
         return advance();
     }
-    reset_ = 0;
     if (running_.empty()) {
         start_runners();
         adapter_->flush();
@@ -84,10 +78,11 @@ void worker::reset_done(const json& result) {
 
 /// The case before has all its answers and the next one none: it starts anew on another adapter.
 void worker::reset_failed(const fault& why) {
-    note("at the reset before " + unit_.front()->id + ": " + why.why);
+    if (why.kind == "timeout") shared_.deadlines.reset_hung();
+    happened("reset", case_before(), why);
+    give_up(why, "at the reset after " + last_case_);
     reset_ = 0;
     running_.clear();
-    adapter_.reset();
     advance();
 }
 
@@ -105,8 +100,13 @@ void worker::collect_finished() {
     bool next = false;
     while (!running_.empty() && running_.front().over()) {
         case_runner& done = running_.front();
-        if (done.costs_adapter()) adapter_.reset();
-        finish_with(done.take());
+        const bool costs = done.costs_adapter();
+        observation seen = done.take();
+        if (costs && adapter_)
+            give_up(seen.broke ? *seen.broke : fault{"a call stays blocked", ""},
+                    "in " + seen.case_id);
+        last_case_ = seen.case_id;
+        finish_with(std::move(seen));
         running_.pop_front();
         unit_.pop_front();
         next = true;
@@ -124,6 +124,7 @@ void worker::end_unit() {
 }
 
 void worker::finish_with(observation seen) {
+    if (last_case_.empty()) last_case_ = seen.case_id;
     shared_.record.add(std::move(seen));
     ++shared_.summary.cases;
     if (shared_.options.progress) shared_.options.progress(shared_.record.size(), shared_.all);

@@ -62,6 +62,15 @@ bool is_later_start() {
     return there;
 }
 
+bool is_second_start() {
+    is_later_start();
+    std::ifstream file(words["mark"]);
+    int lines = 0;
+    for (std::string line; std::getline(file, line);)
+        ++lines;
+    return lines == 2;
+}
+
 void flood(int file, const std::string& piece) {
     for (;;)
         write_all(file, piece);
@@ -78,8 +87,25 @@ void fork_child(bool own_session) {
     wait_for_ever();
 }
 
+/// Whether this is the time of WORD=N to go wrong. Counted over all starts where the words have a `mark`, so that an
+/// adapter does it once.
+bool is_turn(const std::string& word) {
+    static std::map<std::string, int> counts;
+    if (!told(word) || ++counts[word] != std::stoi(words[word])) return false;
+    return !is_later_start();
+}
+
 /// What goes wrong in the middle of a call, or nothing.
 void misbehave(const std::string& call, const json& id) {
+    if (told("chatter", call)) write_all(2, "all is well in " + call + "\n");
+    if (call != "constant" && call != "reset" && is_turn("abort-at")) {
+        if (told("last-words")) write_all(2, "out of luck\n");
+        std::abort();
+    }
+    if (call != "constant" && call != "reset" && is_turn("hang-at")) wait_for_ever();
+    if (call == "reset" && is_turn("abort-at-reset")) std::abort();
+    if (call == "reset" && is_turn("hang-at-reset")) wait_for_ever();
+    if (told("hang-always", call)) wait_for_ever();
     if (told("stderr", call)) write_all(2, "first line\nout of luck\n");
     if (told("crash", call)) std::abort();
     if (told("exit", call)) std::exit(3);
@@ -186,8 +212,13 @@ void answer(const json& request) {
     }
     if (method == "shutdown") {
         if (told("stays")) wait_for_ever();
-        reply(request["id"], json::object());
-        std::exit(0);
+        if (told("abort-at-shutdown")) {
+            write_all(2, "a lock was held\n");
+            std::abort();
+        }
+        if (told("mute-at-shutdown")) std::exit(0);
+        reply(request["id"], told("closed-at-shutdown") ? json{{"closed", 0}} : json::object());
+        std::exit(told("leaks") ? 23 : 0);
     }
     if (!told("out-of-order", request["params"]["call"])) return answer_call(request);
     if (held.is_null()) {
@@ -212,6 +243,7 @@ void start() {
     log_to("pids", std::to_string(::getpid()));
     if (told("ignore-term")) std::signal(SIGTERM, SIG_IGN);
     if (told("exit-later") && is_later_start()) std::exit(4);
+    if (told("exit-second") && is_second_start()) std::exit(4);
     if (told("exit-at-once")) {
         write_all(2, "cannot find my stack\n");
         std::exit(5);

@@ -31,7 +31,7 @@ const expected faults[] = {
     {"hang=bad", "timeout", "no answer within 0.3 s"},
     {"garbage=bad", "protocol", "not JSON"},
     {"not-object=bad", "protocol", "not an object"},
-    {"deep=bad", "protocol", "not JSON"},
+    {"deep=bad", "protocol", "a message nested deeper than 64"},
     {"wrong-id=bad", "protocol", "a reply with the id 777777"},
     {"error=bad", "protocol", "refused the request (-32602): bad params"},
     {"bad-outcome=bad", "protocol", "no outcome: \"result\""},
@@ -114,7 +114,9 @@ TEST_CASE("a second reply to one request costs the adapter and no case that has 
     CHECK(seen.observations.at("a").answer[0] == json{{"returns", 1}});
     CHECK(seen.observations.at("b").answer[0] == json{{"returns", 2}});
     CHECK(run.summary.restarts == 1);
-    CHECK(run.log().find("a reply with the id") != std::string::npos);
+    CHECK(run.log().find(", which has had its reply") != std::string::npos);
+    REQUIRE(seen.incidents.size() == 1);
+    CHECK(seen.incidents[0].how == "protocol");
 }
 
 TEST_CASE("a second reply in the middle of a case is its fault") {
@@ -154,7 +156,10 @@ TEST_CASE("a fault at a reset costs no case") {
         CHECK(seen.observations.at("a").answer[0] == json{{"returns", 1}});
         CHECK(seen.observations.at("b").answer[0] == json{{"returns", 2}});
         CHECK(run.summary.restarts == 1);
-        CHECK(run.log().find("sockmatrix: at the reset before b: ") != std::string::npos);
+        CHECK(run.log().find(" at the reset after a: ") != std::string::npos);
+        REQUIRE(seen.incidents.size() >= 1);
+        CHECK(seen.incidents[0].at == "reset");
+        CHECK(seen.incidents[0].cases == std::vector<std::string>{"a"});
     }
 }
 

@@ -87,7 +87,7 @@ TEST_CASE("an adapter that does not start is a failure of the run") {
     const row rows[] = {
         {"exit-at-once", "exited with status 5: cannot find my stack"},
         {"mute-start", "no answer to initialize within 0.2 s"},
-        {"protocol-2", "protocol 2 where 1 is spoken"},
+        {"protocol-2", "the answer to initialize: protocol: no 1, but 2"},
         {"crash=constant", "killed by SIGABRT"},
         {"hang=constant", "no answer to constant within 0.2 s"},
     };

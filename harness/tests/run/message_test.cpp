@@ -46,9 +46,9 @@ TEST_CASE("what is no message has its reason") {
         CHECK(read_message(one.line).problem == one.why);
     }
     CHECK(read_message("\xff\xfe").problem == "not JSON: \xef\xbf\xbd\xef\xbf\xbd");
-    CHECK(read_message(R"({"jsonrpc":"2.0","id":1,"result":)" + std::string(5000, '[') +
-                       std::string(5000, ']') + "}")
-              .problem == "a message nested too deeply");
+    CHECK(read_message(R"({"jsonrpc":"2.0","id":1,"result":)" + std::string(100000, '[') +
+                       std::string(100000, ']') + "}")
+              .problem == "a message nested deeper than 64");
 }
 
 TEST_CASE("outcomes have one of the forms of the protocol") {

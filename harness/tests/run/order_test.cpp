@@ -85,7 +85,7 @@ TEST_CASE("a reset comes before a case where the one before was not alone") {
         order.push_back(line == "reset" ? line : json::parse(line)["args"][0].dump());
     CHECK(order == std::vector<std::string>{"1", "reset", "2", "reset", "3", "4"});
     CHECK(run.summary.cases == 4);
-    CHECK(run.summary.calls == 7);
+    CHECK(run.summary.calls == 8); // initialize, 4 calls, 2 resets and shutdown
 }
 
 TEST_CASE("cases that wait are taken first, then single ones, then batches") {

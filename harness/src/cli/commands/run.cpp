@@ -10,6 +10,7 @@
 #include "run/run.hpp"
 
 #include <CLI/CLI.hpp>
+#include <cmath>
 #include <fmt/format.h>
 #include <memory>
 
@@ -32,6 +33,8 @@ struct run_arguments {
     std::size_t most = 40;
     std::uint64_t seed = 0;
     double start_deadline = 20;
+    double deadline = 0;
+    double run_deadline = 0;
     bool resume = false;
 };
 
@@ -73,6 +76,8 @@ run_options options_for(const run_arguments& arguments, const suite& all, const 
     options.resume = arguments.resume;
     options.seed = arguments.seed;
     options.start_deadline = arguments.start_deadline;
+    options.deadline = arguments.deadline;
+    options.run_deadline = arguments.run_deadline;
     options.suite_hash = all.hash;
     options.image = runner_image();
     std::filesystem::create_directories(options.output.parent_path());
@@ -92,6 +97,7 @@ ran run_target(const std::vector<const test_case*>& cases, const target_command&
         run_summary ignored;
         const recording again = run_cases(cases, target, options, ignored);
         add_unstable(out.unstable, out.seen, again);
+        out.seen.incidents.insert(out.seen.incidents.end(), again.incidents.begin(), again.incidents.end());
     }
     return out;
 }
@@ -101,8 +107,16 @@ std::string run_text(const std::string& target, const ran& what) {
                                    what.summary.seconds);
     if (what.summary.restarts != 0) text += fmt::format(", {} restarts of the adapter", what.summary.restarts);
     text += "\n";
+    for (const given_up& one : what.summary.reasons)
+        text += fmt::format("  adapter given up {} times: {}, first {}\n", one.count, one.how, one.first);
     for (const std::string& id : what.unstable) text += fmt::format("  unstable: {} answered in more than one way\n", id);
     return text;
+}
+
+json reasons_json(const run_summary& of) {
+    json out = json::array();
+    for (const given_up& one : of.reasons) out.push_back({{"how", one.how}, {"first", one.first}, {"count", one.count}});
+    return out;
 }
 
 json run_json(const judgement& judged, const ran& what) {
@@ -110,6 +124,7 @@ json run_json(const judgement& judged, const ran& what) {
     value["seconds"] = what.summary.seconds;
     value["calls"] = what.summary.calls;
     value["restarts"] = what.summary.restarts;
+    value["given_up"] = reasons_json(what.summary);
     value["unstable"] = what.unstable;
     return value;
 }
@@ -169,6 +184,16 @@ int run_command(const places& where, const run_arguments& arguments) {
     return static_cast<int>(out.code);
 }
 
+/// A finite number of seconds above zero; `nan` passes every comparison of the library's own range.
+CLI::Validator seconds_check() {
+    const auto check = [](std::string& text) {
+        double seconds = 0;
+        const bool number = CLI::detail::lexical_cast(text, seconds) && std::isfinite(seconds);
+        return number && seconds > 0 ? std::string() : "\"" + text + "\" is no number of seconds above 0";
+    };
+    return {check, "SECONDS"};
+}
+
 void add_options(CLI::App& sub, run_arguments& arguments) {
     sub.add_option("implementation", arguments.implementations, "Implementations of the repository (all that can run here if none)");
     sub.add_option("--target", arguments.target, "Name of your own target, PLATFORM/IMPLEMENTATION; its adapter command follows --");
@@ -182,7 +207,9 @@ void add_options(CLI::App& sub, run_arguments& arguments) {
     sub.add_option("--repeat", arguments.repeat, "Run so many times and report what is unstable; with --seed, in another order each time")
         ->check(CLI::Range(1, 1000));
     sub.add_option("--seed", arguments.seed, "Random order from this seed (0: fixed order)");
-    sub.add_option("--start-deadline", arguments.start_deadline, "Seconds for an adapter to answer initialize")->capture_default_str();
+    sub.add_option("--deadline", arguments.deadline, "Seconds for a case in place of the usual 10; a case that needs more keeps what it needs beyond them")->check(seconds_check());
+    sub.add_option("--run-deadline", arguments.run_deadline, "Seconds for all cases of a target; what is not run by then is missing, and the target is red")->check(seconds_check());
+    sub.add_option("--start-deadline", arguments.start_deadline, "Seconds for an adapter to answer initialize")->check(seconds_check())->capture_default_str();
     sub.add_option("--most", arguments.most, "Print at most so many unexpected cases a target")->capture_default_str();
     sub.add_flag("--resume", arguments.resume, "End a run that was cut off: keep what its recording holds");
     add_format(sub, arguments.format);
