@@ -49,6 +49,8 @@ public:
 
     /// Asks it to end. Its answer and its end are told to the listener. Returns the id of the request.
     std::uint64_t shut_down();
+    /// The end of its input, for one that waits for it after its answer to shutdown.
+    void close_input() noexcept { process_->close_input(); }
 
 private:
     void line(std::string_view text) override;

@@ -48,6 +48,7 @@ public:
     /// It has been asked to end: its end is told by `broke`, in whatever way it comes, and the time for it by
     /// `expired`.
     void expect_end() noexcept { leaving_ = true; }
+    void close_input() noexcept { input_.reset(); }
 
     /// What it has written to standard error so far is of an earlier case.
     void mark_errors();

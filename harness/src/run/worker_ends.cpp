@@ -27,6 +27,7 @@ void worker::agreed(const json& result) {
     if (std::string problem = shutdown_problem(result); !problem.empty())
         return left({"protocol", std::move(problem)});
     agreed_ = true;
+    adapter_->close_input();
 }
 
 void worker::left(const fault& why) {

@@ -71,6 +71,7 @@ std::string faulty(const std::string& fault, json reply) {
     if (fault == "garbage") return "this is no JSON";
     if (fault == "crash") std::raise(SIGSEGV);
     if (fault == "endless") endless_line();
+    if (fault == "hang") pause();
     if (fault == "slow") usleep(20000);
     return reply.dump();
 }
@@ -91,6 +92,10 @@ int main(int argc, char** argv) {
         const bool hit = request["method"] == "call" && (call.empty() || request["params"]["call"] == call);
         if (hit) reply = faulty(fault, json::parse(reply));
         std::cout << reply << "\n" << std::flush;
+    }
+    if (fault == "leak") {
+        std::cerr << "leak of 8 octets\n";
+        std::exit(23);
     }
     kill(adapter.id, SIGKILL);
     waitpid(adapter.id, nullptr, 0);
