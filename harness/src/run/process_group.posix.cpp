@@ -44,7 +44,11 @@ std::string describe_end(std::int64_t status, int signal) {
 }
 
 std::string short_end(std::int64_t status, int signal) {
-    return signal != 0 ? signal_name(signal) : "exit " + std::to_string(status);
+    if (signal != 0) return signal_name(signal);
+    // A launcher in between tells the signal of what it started so.
+    for (const named_signal& known : signal_names)
+        if (status == 128 + known.number) return known.name;
+    return "exit " + std::to_string(status);
 }
 
 std::size_t take_at_once(const uv_pipe_t& from, std::span<char> into) noexcept {
