@@ -16,9 +16,7 @@ arguments parse(const std::vector<std::string>& words) {
     arguments result;
     auto word = words.begin();
     for (; word != words.end() && *word != "--"; ++word) {
-        if (*word == "--hermetic")
-            result.hermetic = true;
-        else if (*word == "--missing" && word + 1 != words.end())
+        if (*word == "--missing" && word + 1 != words.end())
             add_missing(result, *++word);
         else if (word->starts_with("--missing="))
             add_missing(result, word->substr(word->find('=') + 1));

@@ -9,7 +9,6 @@
 namespace agent {
 
 struct arguments {
-    bool hermetic = false;                      ///< the launcher provides the fixture names
     std::map<std::string, std::string> missing; ///< capability -> why it is missing
     std::vector<std::string> command;           ///< the adapter; never empty
 };
@@ -20,7 +19,7 @@ struct usage_error : std::runtime_error {
 };
 
 inline constexpr const char* usage =
-    "usage: sockmatrix-agent [--hermetic] [--missing CAPABILITY=WHY]... -- ADAPTER ARGS...";
+    "usage: sockmatrix-agent [--missing CAPABILITY=WHY]... -- ADAPTER ARGS...";
 
 /// Reads what follows the program's name. Throws usage_error.
 arguments parse(const std::vector<std::string>& words);

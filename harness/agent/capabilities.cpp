@@ -7,6 +7,8 @@
 #include "directory.hpp"
 #include "dns_message.hpp"
 #include "endpoint.hpp"
+#include "fixture_names.hpp"
+#include "privilege.hpp"
 
 namespace agent {
 namespace {
@@ -41,14 +43,18 @@ constexpr int tipc = AF_TIPC;
 constexpr int tipc = nowhere;
 #endif
 
-std::string why_no_family(const char* name, int family, int type) {
-    if (family == nowhere) return std::string("the system has no ") + name;
+std::string why_no_socket(int family, int type, int protocol = 0) {
     try {
-        open_socket(family, type);
+        open_socket(family, type, protocol);
         return {};
     } catch (const std::system_error& error) {
         return error.what();
     }
+}
+
+std::string why_no_family(const char* name, int family, int type) {
+    if (family == nowhere) return std::string("the system has no ") + name;
+    return why_no_socket(family, type);
 }
 
 /// Why no port below 1024 can be bound. One that is taken says nothing, so it tries another.
@@ -84,8 +90,8 @@ std::string answer_to(const std::string& question) {
 }
 
 /// Asks for a name of the fixture zone, since a machine may have a server of its own.
-std::string why_no_dns(bool hermetic) {
-    if (!hermetic) return "the launcher provides no fixture names";
+std::string why_no_dns(const std::string& no_names) {
+    if (!no_names.empty()) return "there are no fixture names: " + no_names;
     constexpr std::string_view address = "\xc6\x33\x64\x01"; // 198.51.100.1
     const auto answer = answer_to(dns::write_query(1, "host.dns.test", dns::kind::a));
     if (answer.ends_with(address)) return {};
@@ -95,19 +101,22 @@ std::string why_no_dns(bool hermetic) {
 
 } // namespace
 
-std::map<std::string, std::string> capabilities(const std::string& directory, bool hermetic) {
+std::map<std::string, std::string> capabilities(const std::string& directory) {
+    const auto no_names = why_no_fixture_names();
     const auto no_privileged_ports = why_no_privileged_ports();
     const auto no_netlink = why_no_family("AF_NETLINK", netlink, SOCK_RAW);
     const auto no_tipc = why_no_family("AF_TIPC", tipc, SOCK_RDM);
     return {
         {"ipv6", why_not(loopback(AF_INET6), SOCK_STREAM)},
         {"af_unix", why_no_unix(directory)},
-        {"hermetic_names", hermetic ? "" : "the launcher provides no fixture names"},
-        {"dns", why_no_dns(hermetic)},
+        {"hermetic_names", no_names},
+        {"dns", why_no_dns(no_names)},
         {"privileged_ports", no_privileged_ports},
         {"no_privileged_ports", no_privileged_ports.empty() ? "ports below 1024 can be bound" : ""},
         {"netlink", no_netlink},
         {"no_netlink", no_netlink.empty() ? "the system has AF_NETLINK" : ""},
+        {"net_admin", why_no_net_admin()},
+        {"net_raw", why_no_socket(AF_INET, SOCK_RAW, IPPROTO_ICMP)},
         {"tipc", no_tipc},
         {"no_tipc", no_tipc.empty() ? "the system has AF_TIPC" : ""},
     };

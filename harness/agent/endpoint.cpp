@@ -71,8 +71,8 @@ std::string to_json(const address& where) {
     }
 }
 
-descriptor open_socket(int family, int type) {
-    descriptor result(::socket(family, type, 0));
+descriptor open_socket(int family, int type, int protocol) {
+    descriptor result(::socket(family, type, protocol));
     if (!result) fail("socket");
     native::prepare(result.get());
     return result;

@@ -28,7 +28,7 @@ address name_of(const descriptor& socket);
 std::string to_json(const address& where);
 
 /// A new socket, prepared (see descriptor.hpp).
-descriptor open_socket(int family, int type);
+descriptor open_socket(int family, int type, int protocol = 0);
 
 /// A new socket that is bound.
 descriptor open_bound(const address& where, int type);

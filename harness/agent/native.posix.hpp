@@ -10,6 +10,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <unistd.h>
 
 namespace agent::native {
 
@@ -37,6 +38,10 @@ inline bool connecting() {
 /// poll(2); the type of its size differs between systems.
 inline int poll(pollfd* waiting, std::size_t size, int milliseconds) {
     return ::poll(waiting, static_cast<nfds_t>(size), milliseconds);
+}
+
+inline unsigned long process_id() {
+    return static_cast<unsigned long>(::getpid());
 }
 
 void close(handle closed);

@@ -47,6 +47,10 @@ inline bool connecting() {
 /// no POLLHUP. WSAPoll would report a client that has only shut down its sending without end.
 int poll(pollfd* waiting, std::size_t size, int milliseconds);
 
+inline unsigned long process_id() {
+    return GetCurrentProcessId();
+}
+
 void close(handle closed);
 
 /// Makes a socket non-blocking, and no child inherits it.

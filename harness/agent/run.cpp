@@ -28,9 +28,10 @@ announcement announce(const arguments& given, const std::string& where, const pe
 }
 
 ending run_in(const std::string& where, const arguments& given, signals& caught) {
-    const auto missing = capabilities(where, given.hermetic);
+    const auto missing = capabilities(where);
     auto open = open_peers(where, missing.at("ipv6").empty(), missing.at("af_unix").empty());
     if (missing.at("dns").empty()) open_faulty_names(open);
+    if (missing.at("netlink").empty()) open.fixtures["netlink_pids"] = netlink_pids();
     say(notification(announce(given, where, open, missing)));
     const auto adapter = start(given.command);
     leave_standard_output();

@@ -219,7 +219,7 @@ class Check(unittest.TestCase):
 @unittest.skipIf(AGENT is None, "no agent is given")
 class Chain(unittest.TestCase):
     def test_launcher_agent_and_adapter(self):
-        command = [HERMETIC, "--", AGENT, "--hermetic", "--", sys.executable, "-B", ADAPTER]
+        command = [HERMETIC, "--", AGENT, "--", sys.executable, "-B", ADAPTER]
         calls = [
             {"call": "getservbyname", "args": ["only-udp", "udp"]},
             {"call": "socket", "args": []},
@@ -240,6 +240,8 @@ class Chain(unittest.TestCase):
         capabilities = fixtures["params"]["capabilities"]
         for name in ("ipv6", "af_unix", "hermetic_names", "dns", "no_privileged_ports"):
             self.assertIs(capabilities[name], True, name)
+        for name in ("net_admin", "net_raw", "privileged_ports"):
+            self.assertIn("ermitted" if name != "privileged_ports" else "denied", capabilities[name])
         self.assertIn("silent_tcp6", fixtures["params"]["fixtures"])
         self.assertEqual(hello["result"]["implementation"]["name"], "cpython-3")
         answers = [{"returns": 7003}, {"returns": {"socket": 1}}, {"returns": "fixture"}]

@@ -215,7 +215,7 @@ class Chain(unittest.TestCase):
     def test_launcher_agent_and_adapter(self):
         calls = [{"call": "getservbyname", "args": ["only-udp", "udp"]}, {"call": "gethostname", "args": []}]
         requests = [("initialize", {"protocol": 1})] + [("call", params) for params in calls] + [("shutdown", {})]
-        process = start(AGENT, "--hermetic", "--", PYTHON, "-B", os.path.abspath(ADAPTER))
+        process = start(AGENT, "--", PYTHON, "-B", os.path.abspath(ADAPTER))
         lines = process.stdout
         self.addCleanup(lines.close)
         answers = [json.loads(lines.readline())]

@@ -26,10 +26,7 @@ std::string missing_needs(const platform_here& here) {
 }
 
 void set_launcher_state(platform_here& here) {
-    if (here.on.launcher.empty()) {
-        here.names_problem = "the platform has no launcher for it";
-        return;
-    }
+    if (here.on.launcher.empty()) return;
     const std::string problem = launcher_problem(here.resolved(here.on.launcher.front()));
     if (problem.empty() || here.on.without_launcher) {
         here.names_problem = problem;
@@ -49,6 +46,7 @@ void be_itself(platform& on) {
 }
 
 void set_state(platform_here& here) {
+    if (here.on.launcher.empty()) here.names_problem = "the platform has no launcher for it";
     if (!here.native && !here.on.unreachable.empty()) {
         here.state = readiness::unreachable;
         here.why = here.on.unreachable;

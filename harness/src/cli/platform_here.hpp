@@ -20,7 +20,7 @@ struct platform_here {
     platform on;
     readiness state = readiness::ready;
     std::string why;            ///< what is missing, or why it cannot run; empty if it is ready
-    std::string names_problem;  ///< why there are no fixture names; empty if there are
+    std::string names_problem;  ///< why no launcher brings the fixture names; empty if one does
     std::filesystem::path host; ///< the programs of this machine
     std::filesystem::path bin;  ///< the programs of the platform
     std::filesystem::path store;

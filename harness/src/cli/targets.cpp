@@ -20,7 +20,8 @@ target_command wrap(const platform_here& here, std::string target, std::vector<s
     out.versions = probed_versions(here);
     if (here.names_problem.empty()) out.command = here.resolved(here.on.launcher);
     out.command.push_back(here.resolved(here.on.agent));
-    out.command.push_back(here.names_problem.empty() ? "--hermetic" : "--missing=hermetic_names=" + here.names_problem);
+    // Whether the names are there where a launcher is in front, the agent finds out.
+    if (!here.names_problem.empty()) out.command.push_back("--missing=hermetic_names=" + here.names_problem);
     out.command.push_back("--");
     const auto runner = here.resolved(here.on.runner);
     out.command.insert(out.command.end(), runner.begin(), runner.end());

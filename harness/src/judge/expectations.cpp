@@ -48,7 +48,14 @@ std::string version_in(const std::string& text) {
     return {};
 }
 
+/// A recording from before a capability was tried says nothing of it, and was made without it.
+bool has_capability(const json& run, const std::string& name) {
+    const json::json_pointer place = json::json_pointer("/capabilities") / name;
+    return run.contains(place) && run.at(place) == true;
+}
+
 bool condition_holds(const json& run, const std::string& name, const std::string& condition) {
+    if (condition == "present" || condition == "missing") return has_capability(run, name) == (condition == "present");
     const std::string text = fact_text(run, name);
     const bool is_comparison = condition.find_first_of("<>=!") == 0;
     return is_comparison ? version_meets(version_in(text), condition)

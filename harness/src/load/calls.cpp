@@ -1,5 +1,7 @@
 #include "load/calls.hpp"
 
+#include "load/faults.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -41,7 +43,16 @@ constexpr std::array fixtures{"closed_tcp"sv,  "closed_tcp6"sv,     "closed_udp"
                               "silent_unix"sv, "idle_tcp"sv,        "idle_tcp6"sv,  "idle_unix"sv,
                               "echo_tcp"sv,    "echo_tcp6"sv,       "echo_unix"sv,  "echo_udp"sv,
                               "echo_udp6"sv,   "echo_dgram_unix"sv, "reset_tcp"sv,  "reset_tcp6"sv,
-                              "reset_unix"sv,  "unix_path"sv};
+                              "reset_unix"sv,  "unix_path"sv,       "netlink_pids"sv};
+
+constexpr std::array capabilities{"ipv6"sv,           "af_unix"sv,
+                                  "hermetic_names"sv, "dns"sv,
+                                  "privileged_ports"sv, "no_privileged_ports"sv,
+                                  "concurrent"sv,     "timed"sv,
+                                  "tipc"sv,           "no_tipc"sv,
+                                  "netlink"sv,        "no_netlink"sv,
+                                  "net_admin"sv,      "no_net_admin"sv,
+                                  "net_raw"sv,        "no_net_raw"sv};
 
 template <class Names>
 bool holds(const Names& names, string_view name) noexcept {
@@ -62,6 +73,19 @@ bool is_known_call(string_view name) noexcept {
 
 bool is_known_fixture(string_view name) noexcept {
     return holds(fixtures, name);
+}
+
+bool is_known_capability(string_view name) noexcept {
+    return holds(capabilities, name);
+}
+
+bool is_tried_capability(string_view name) noexcept {
+    const bool is_feature = name == "concurrent" || name == "timed";
+    return holds(capabilities, name) && !is_feature && !starts_with(name, "no_");
+}
+
+std::string known_capabilities() {
+    return joined(capabilities);
 }
 
 bool travels_alone(string_view name) noexcept {

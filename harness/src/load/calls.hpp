@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace sockmatrix {
@@ -10,6 +11,12 @@ namespace sockmatrix {
 bool is_known_call(std::string_view name) noexcept;
 /// Whether docs/protocol.md has a fixture of this name; `unix_path` is one.
 bool is_known_fixture(std::string_view name) noexcept;
+/// Whether a case may need a capability of this name.
+bool is_known_capability(std::string_view name) noexcept;
+/// Whether a place is asked for it, and answers by having tried: not a feature of the adapter, and not the lack of another.
+bool is_tried_capability(std::string_view name) noexcept;
+/// All that a case may need, for messages.
+std::string known_capabilities();
 /// Whether the call neither makes nor takes a socket, changes no global state and does not wait:
 /// such a call may travel in a batch.
 bool travels_alone(std::string_view name) noexcept;

@@ -13,10 +13,6 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::array levels{"must"sv, "should"sv, "may"sv, "unspecified"sv};
-constexpr std::array capability_names{
-    "ipv6"sv,       "af_unix"sv, "hermetic_names"sv, "privileged_ports"sv, "no_privileged_ports"sv,
-    "concurrent"sv, "timed"sv,   "tipc"sv,           "no_tipc"sv,          "netlink"sv,
-    "no_netlink"sv, "dns"sv};
 
 demand_level build_level(const std::string& text, const place& at, fault_list& faults) {
     const auto found = std::find(levels.begin(), levels.end(), text);
@@ -36,10 +32,8 @@ std::vector<std::string> build_needs(const ordered_json& needs, const place& at,
             continue;
         }
         const std::string name = need.is_string() ? need.get<std::string>() : need.dump();
-        if (std::find(capability_names.begin(), capability_names.end(), name) ==
-            capability_names.end())
-            faults.add(at,
-                       "\"" + name + "\" is no capability; there are " + joined(capability_names));
+        if (!is_known_capability(name))
+            faults.add(at, "\"" + name + "\" is no capability; there are " + known_capabilities());
         out.push_back(name);
     }
     std::sort(out.begin(), out.end());

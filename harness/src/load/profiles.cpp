@@ -1,3 +1,4 @@
+#include "load/calls.hpp"
 #include "load/json_reader.hpp"
 #include "load/profile_loader.hpp"
 #include "load/provenance.hpp"
@@ -70,7 +71,10 @@ std::map<std::string, std::string> build_conditions(const json& written, const p
     std::map<std::string, std::string> out;
     for (const auto& [name, condition] : written.items()) {
         const std::string text = condition.is_string() ? condition.get<std::string>() : "";
-        if (!is_condition(text))
+        if ((text == "present" || text == "missing") != is_tried_capability(name))
+            faults.add(at / name, condition.dump() + " is not a condition for it: a capability is \"present\" or "
+                                                     "\"missing\", and nothing else is; capabilities are " + known_capabilities());
+        else if (!is_condition(text))
             faults.add(at / name,
                        condition.dump() +
                            " is not a condition such as \"<1.2.5\", \">=6.1, <7\" or a text");

@@ -20,7 +20,7 @@ struct target_command {
     std::vector<std::string> traits;
     std::vector<std::string> command;
     double time_scale = 1.0;
-    json environment = json::object(); ///< capability -> true or the reason for its absence; joined with the agent's own
+    json environment = json::object(); ///< capability -> the reason for its absence; what is true the agent alone says
     json versions = json::object();    ///< of what the platform is made of besides the adapter's facts: "wine" -> "8.0"
 };
 

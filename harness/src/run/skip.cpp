@@ -25,12 +25,19 @@ reason missing_capability(const std::string& name, const adapter_info& about) {
     return skip{name, found->is_string() ? found->get<std::string>() : "it is missing", true};
 }
 
+/// "no_netlink" is met where "netlink" was tried in vain, unless the place says otherwise of "no_netlink" itself.
+reason missing_lack(const std::string& name, const adapter_info& about) {
+    const std::string lacked = name.substr(3);
+    const auto found = about.capabilities.find(lacked);
+    if (found == about.capabilities.end()) return skip{name, "nothing says that " + lacked + " was tried", true};
+    if (about.capabilities.contains(name)) return missing_capability(name, about);
+    if (*found != true) return std::nullopt;
+    return skip{name, lacked + " is there", true};
+}
+
 reason missing_need(const std::string& name, const adapter_info& about) {
     if (name == "concurrent" || name == "timed") return missing_feature(name, about);
-    if (name != "no_privileged_ports") return missing_capability(name, about);
-    const auto found = about.capabilities.find("privileged_ports");
-    if (found == about.capabilities.end() || *found != true) return std::nullopt;
-    return skip{name, "any port can be bound here", true};
+    return name.starts_with("no_") ? missing_lack(name, about) : missing_capability(name, about);
 }
 
 reason undefined_constant(const json& names, const adapter_info& about) {

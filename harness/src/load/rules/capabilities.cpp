@@ -45,12 +45,25 @@ bool uses_unix(const step& one) {
     return has_family(one, "AF_UNIX") || any_fixture(one.args, is_unix);
 }
 
+bool opens_raw(const step& one) {
+    const bool internet = has_family(one, "AF_INET") || has_family(one, "AF_INET6");
+    return internet && (has_tagged(one.args, "const", "SOCK_RAW") || has_tagged(one.kwargs, "const", "SOCK_RAW"));
+}
+
+bool administers(const step& one) {
+    constexpr std::string_view options[] = {"SO_MARK", "SO_RCVBUFFORCE", "SO_SNDBUFFORCE", "IP_TRANSPARENT"};
+    return one.call == "socket.setsockopt" &&
+           std::any_of(std::begin(options), std::end(options),
+                       [&](std::string_view name) { return has_tagged(one.args, "const", name); });
+}
+
 /// A case that uses a family asks for it, or for its absence.
 struct capability {
     std::string_view name;
     bool (*used)(const step& one);
     std::string_view by;
     std::string_view absence = {};
+    bool of_demands = false; ///< only of cases that say what must happen; others name all that may
 };
 
 constexpr capability capabilities[] = {
@@ -59,16 +72,23 @@ constexpr capability capabilities[] = {
     {"netlink", [](const step& one) { return has_family(one, "AF_NETLINK"); }, "uses AF_NETLINK",
      "no_netlink"},
     {"tipc", [](const step& one) { return has_family(one, "AF_TIPC"); }, "uses AF_TIPC", "no_tipc"},
+    {"net_raw", opens_raw, "opens a raw socket", "no_net_raw", true},
+    {"net_admin", administers, "sets an option that needs a privilege", "no_net_admin", true},
     {"concurrent", [](const step& one) { return one.background; }, "has a step in the background"},
     {"timed", [](const step& one) { return one.timed; }, "asks for the elapsed time"},
 };
+
+bool demands(const test_case& one) {
+    return one.level == demand_level::must || one.level == demand_level::should;
+}
 
 } // namespace
 
 void check_capabilities(const lint_input& input, rule_findings& out) {
     for (const test_case& one : input.all.cases)
         for (const capability& wanted : capabilities)
-            if (std::any_of(one.steps.begin(), one.steps.end(), wanted.used) &&
+            if ((!wanted.of_demands || demands(one)) &&
+                std::any_of(one.steps.begin(), one.steps.end(), wanted.used) &&
                 !needs(one, wanted.name) && !needs(one, wanted.absence))
                 out.add(one, std::string(wanted.by) + "; add \"" + std::string(wanted.name) +
                                  "\" to needs");
