@@ -1,5 +1,7 @@
 #include "cli/recordings.hpp"
 
+#include "matrix/moved.hpp"
+
 #include "model/failure.hpp"
 #include "model/parallel.hpp"
 
@@ -117,7 +119,10 @@ judgement judge_recording(const judge_inputs& inputs, const stored_recording& se
     const fs::path file = recording_file(inputs.baseline, seen.run().value("target", ""));
     std::optional<stored_recording> earlier;
     if (fs::exists(file) && (from.empty() || !fs::equivalent(file, from))) earlier = inputs.reader.open(file);
-    return inputs.judge.judge(seen, earlier ? &*earlier : nullptr, holds_every_case(inputs.all, seen));
+    judgement out = inputs.judge.judge(seen, earlier ? &*earlier : nullptr, holds_every_case(inputs.all, seen));
+    if (earlier && !other_place(earlier->run(), seen.run()).first.empty())
+        out.moved = cells_moved(inputs.all, inputs.judge.judge(*earlier, nullptr, false), out);
+    return out;
 }
 
 } // namespace sockmatrix

@@ -25,9 +25,9 @@ void refuse_malformed(const test_case& about, const json& pattern) {
                       pattern.dump(-1, ' ', true, json::error_handler_t::replace) + ": " + problem);
 }
 
-/// Whether there is a {"ref": "step/path"} in it.
+/// Whether there is a {"ref": "step/path"} in it, or the time of another step.
 bool mentions_step(const json& pattern) {
-    if (pattern.is_object() && pattern.contains("ref")) return true;
+    if (pattern.is_object() && (pattern.contains("ref") || pattern.contains("beside"))) return true;
     return pattern.is_structured() && std::any_of(pattern.begin(), pattern.end(), mentions_step);
 }
 

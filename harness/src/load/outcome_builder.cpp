@@ -60,6 +60,17 @@ void mark_named(std::vector<step>& steps, const std::string& name) {
     }
 }
 
+/// The steps that a pattern compares by their time.
+void mark_compared(std::vector<step>& steps, const json& pattern) {
+    if (!pattern.is_structured()) return;
+    if (pattern.is_object() && pattern.contains("beside"))
+        for (const char* key : {"least-of", "beside"})
+            for (const json& name : pattern.value(key, json::array()))
+                if (name.is_string()) mark_named(steps, name.get<std::string>());
+    for (const json& part : pattern)
+        mark_compared(steps, part);
+}
+
 } // namespace
 
 bool is_pattern_word(std::string_view key) noexcept {
@@ -89,13 +100,16 @@ std::vector<outcome> build_outcomes(const ordered_json& body, const std::vector<
 void mark_timed(test_case& about) {
     for (step& one : about.steps) {
         if (one.expect && asks_for_time(*one.expect)) one.timed = true;
+        if (one.expect) mark_compared(about.steps, *one.expect);
         if (!one.when) continue;
+        mark_compared(about.steps, *one.when);
         for (const auto& [name, pattern] : one.when->items())
             if (asks_for_time(pattern)) mark_named(about.steps, name);
     }
     for (const outcome& one : about.outcomes)
         for (const auto& [name, pattern] : one.patterns) {
             if (!asks_for_time(pattern)) continue;
+            mark_compared(about.steps, pattern);
             step& last = about.steps.back();
             if (!name.empty() || !last.name.empty())
                 mark_named(about.steps, name.empty() ? last.name : name);

@@ -5,6 +5,7 @@
 #include "model/failure.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace sockmatrix {
 namespace {
@@ -102,14 +103,48 @@ std::string seconds_text(double seconds) {
     return describe(seconds) + " s";
 }
 
-std::string elapsed_mismatch(const json& pattern, const json& seen, double time_scale) {
+std::optional<double> seconds_of(const json& seen) {
+    const json* microseconds = find_in(&seen, "us");
+    if (!microseconds || !microseconds->is_number()) return std::nullopt;
+    return microseconds->get<double>() / 1e6;
+}
+
+/// The shortest of some steps; nothing if one of them was not timed.
+std::optional<double> least_of(const json& names, const match_context& context) {
+    std::optional<double> least;
+    for (const json& name : names) {
+        if (!context.results) return std::nullopt;
+        const auto result = context.results->find(name.get_ref<const std::string&>());
+        const auto took = result == context.results->end() ? std::nullopt : seconds_of(result->second);
+        if (!took) return std::nullopt;
+        least = least ? std::min(*least, *took) : *took;
+    }
+    return least;
+}
+
+/// A wait is late if it takes much longer than waits that are known to be right, measured at the same time and so under
+/// the same load. The least of several is what load disturbs least.
+std::string late_mismatch(const json& wanted, const match_context& context) {
+    constexpr double tolerated = 1.3;
+    const auto took = least_of(wanted["least-of"], context);
+    const auto reference = least_of(wanted["beside"], context);
+    if (!took || !reference) return "not timed";
+    const double most = *reference * tolerated + clock_grain;
+    const bool late = *took > most;
+    if (late == wanted.value("late", false)) return {};
+    return std::string("elapsed: expected ") + (late ? "at most " : "more than ") + seconds_text(most) + ", got " +
+           seconds_text(*took) + " beside a reference of " + seconds_text(*reference);
+}
+
+std::string elapsed_mismatch(const json& pattern, const json& seen, const match_context& context) {
     const auto range = pattern.find("elapsed");
     if (range == pattern.end()) return {};
-    const json* microseconds = find_in(&seen, "us");
-    if (!microseconds || !microseconds->is_number()) return "not timed";
-    const double took = microseconds->get<double>() / 1e6;
+    if (range->is_object()) return late_mismatch(*range, context);
+    const auto timed = seconds_of(seen);
+    if (!timed) return "not timed";
+    const double took = *timed;
     const double least = range->at(0).get<double>() - clock_grain;
-    const double most = range->at(1).get<double>() * time_scale;
+    const double most = range->at(1).get<double>() * context.time_scale;
     if (took < least)
         return "elapsed: expected at least " + seconds_text(least) + ", got " + seconds_text(took);
     if (took > most)
@@ -150,7 +185,7 @@ match_result match_checked(const json& pattern, const json& seen, const match_co
         return refused("expected " + kind_text(pattern) + ", got " + outcome_text(seen));
     match_result result = match_content(kind, pattern[kind], seen[kind], context);
     if (!result.matches) return result;
-    std::string why = elapsed_mismatch(pattern, seen, context.time_scale);
+    std::string why = elapsed_mismatch(pattern, seen, context);
     return why.empty() ? result : refused(std::move(why), std::move(result.errors));
 }
 

@@ -2,6 +2,8 @@
 #include "match/forms.hpp"
 #include "match/match.hpp"
 
+#include <algorithm>
+
 namespace sockmatrix {
 namespace {
 
@@ -52,15 +54,33 @@ std::string raises_problem(const json& error, const std::string& at) {
     return why.empty() ? native_problem(error, at) : why;
 }
 
+std::string steps_problem(const json& elapsed, const char* key, const std::string& at) {
+    const auto names = elapsed.find(key);
+    if (names != elapsed.end() && names->is_array() && !names->empty() &&
+        std::all_of(names->begin(), names->end(), is_name))
+        return {};
+    return told(at + "/" + key, "must be an array of the names of steps, not empty");
+}
+
+std::string beside_problem(const json& elapsed, const std::string& at) {
+    std::string why = keys_problem(elapsed, {"least-of", "beside", "late"}, at);
+    for (const char* key : {"least-of", "beside"})
+        if (why.empty()) why = steps_problem(elapsed, key, at);
+    if (why.empty() && elapsed.contains("late") && !elapsed["late"].is_boolean())
+        return told(at + "/late", "must be true or false");
+    return why;
+}
+
 std::string elapsed_problem(const json& pattern, const std::string& kind, const std::string& at) {
     const auto found = pattern.find("elapsed");
     if (found == pattern.end()) return {};
     if (kind != "returns" && kind != "raises")
         return told(at + "/elapsed", "stands only beside returns or raises");
+    if (found->is_object()) return beside_problem(*found, at + "/elapsed");
     const bool usable = found->is_array() && found->size() == 2 && found->at(0).is_number() &&
                         found->at(1).is_number() && found->at(0) >= 0 &&
                         found->at(0) <= found->at(1);
-    return usable ? "" : told(at + "/elapsed", "must be [from, to] in seconds");
+    return usable ? "" : told(at + "/elapsed", "must be [from, to] in seconds, or {\"least-of\": steps, \"beside\": steps}");
 }
 
 std::string any_of_problem(const json& options, const std::string& at) {

@@ -165,13 +165,16 @@ json to_json(const judgement& value) {
     json verdicts = json::array();
     for (const verdict& one : value.verdicts)
         verdicts.push_back(to_json(one));
-    return {{"format", judgement_format},
-            {"target", value.target},
-            {"run", value.run},
-            {"as_expected", value.as_expected()},
-            {"complaints", value.complaints},
-            {"incidents", incidents_json(value.incidents)},
-            {"verdicts", verdicts}};
+    json out = {{"format", judgement_format},
+                {"target", value.target},
+                {"run", value.run},
+                {"as_expected", value.as_expected()},
+                {"complaints", value.complaints},
+                {"incidents", incidents_json(value.incidents)},
+                {"verdicts", verdicts}};
+    if (value.moved)
+        out["moved"] = {{"recorded", value.moved->recorded}, {"here", value.moved->here}, {"cells", value.moved->cells}};
+    return out;
 }
 
 std::string json_text(const matrix& value) {

@@ -20,9 +20,26 @@ void trait_index::add(const std::string& target, const json& run) {
         if (trait.is_string()) with_[trait.get<std::string>()].insert(target);
 }
 
+bool is_emulator(const std::string& trait) {
+    return trait == "qemu-user" || trait == "uml" || trait == "wine";
+}
+
 std::vector<std::string> trait_index::describe(const target_names& targets,
                                                const target_names& among) const {
     if (targets == among) return {"all"};
+    for (const auto& [trait, with] : with_)
+        if (is_emulator(trait) && both(with, among) == targets) return {trait};
+    std::vector<std::string> out = shortest(targets, among);
+    for (const auto& [trait, with] : with_) {
+        const bool all_in_it = std::includes(with.begin(), with.end(), targets.begin(), targets.end());
+        if (is_emulator(trait) && all_in_it && !out.empty() && std::find(out.begin(), out.end(), trait) == out.end())
+            out.push_back(trait);
+    }
+    return out;
+}
+
+std::vector<std::string> trait_index::shortest(const target_names& targets,
+                                               const target_names& among) const {
     for (const auto& [trait, with] : with_)
         if (both(with, among) == targets) return {trait};
     for (auto one = with_.begin(); one != with_.end(); ++one) {

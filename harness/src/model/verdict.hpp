@@ -6,6 +6,7 @@
 #include "model/json.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +57,13 @@ struct judged_incident {
     std::string why; ///< the entry's reason, or what an entry would have to say
 };
 
+/// The target was recorded on another kernel, C library or emulator; what came out otherwise there.
+struct moved_cells {
+    std::string recorded; ///< "Linux 6.1.0"
+    std::string here;
+    std::vector<std::string> cells; ///< for people: "a/b: permitted: takes; recorded permitted: refuses"
+};
+
 /// All verdicts of one target, sorted by case id.
 struct judgement {
     std::string target;
@@ -63,6 +71,7 @@ struct judgement {
     std::vector<verdict> verdicts;
     std::vector<std::string> complaints; ///< profile entries that match no case, or no longer hold
     std::vector<judged_incident> incidents; ///< those that no case's own record explains
+    std::optional<moved_cells> moved; ///< empty if the earlier recording was made on the same, or there is none
     /// Whether exit code 0 is right: nothing unexpected, lost or stale, no complaint.
     bool as_expected() const noexcept;
 };

@@ -1,9 +1,12 @@
+#include "matrix/traits.hpp"
 #include "model/parallel.hpp"
 #include "report/counts.hpp"
 #include "report/report.hpp"
 #include "report/symbols.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <set>
 
 namespace sockmatrix {
@@ -105,11 +108,17 @@ void write_rows(std::string& out, const matrix& value) {
     out += "</tbody>\n";
 }
 
-std::set<std::string> all_traits(const matrix& value) {
-    std::set<std::string> out;
-    for (const matrix_column& column : value.columns)
-        for (const json& trait : column.run.value("traits", json::array()))
-            if (trait.is_string()) out.insert(trait.get<std::string>());
+/// Traits, each with the emulators that stood in for it in all targets: "windows" -> "wine", "refsock" -> "".
+std::map<std::string, std::string> all_traits(const matrix& value) {
+    std::map<std::string, std::set<std::string>> by; // "" where a target has no emulator
+    for (const matrix_column& column : value.columns) {
+        const auto traits = column.run.value("traits", std::vector<std::string>{});
+        const auto emulator = std::find_if(traits.begin(), traits.end(), is_emulator);
+        for (const std::string& trait : traits) by[trait].insert(emulator == traits.end() || *emulator == trait ? "" : *emulator);
+    }
+    std::map<std::string, std::string> out;
+    for (const auto& [trait, emulators] : by)
+        out[trait] = emulators.contains("") ? "" : fmt::format("{}", fmt::join(emulators, ", "));
     return out;
 }
 
@@ -127,8 +136,9 @@ void write_form(std::string& out, const matrix& value) {
         out += fmt::format("<label><input type=\"checkbox\" name=\"{}\"{}> {}</label>\n", name,
                            value.columns.size() > 1 && std::string_view(name) == "differs" ? " checked" : "", says);
     out += "<output></output>\n<fieldset><legend>targets with one of these traits (all if none)</legend>\n";
-    for (const std::string& trait : all_traits(value))
-        out += fmt::format("<label><input type=\"checkbox\" name=\"trait\" value=\"{0}\"> {0}</label>\n", escaped(trait));
+    for (const auto& [trait, emulators] : all_traits(value))
+        out += fmt::format("<label><input type=\"checkbox\" name=\"trait\" value=\"{0}\"> {0}{1}</label>\n", escaped(trait),
+                           emulators.empty() ? "" : " (by " + escaped(emulators) + ")");
     out += "</fieldset></form>\n";
 }
 

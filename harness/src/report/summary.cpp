@@ -65,6 +65,15 @@ void write_known_incidents(std::string& out, const judgement& value) {
         if (one.expected) out += fmt::format("  incident: {} (unstable: {})\n", incident_text(one.what), one.why);
 }
 
+/// A newcomer's kernel is seldom the recorded one; what moved by that is no accident of his.
+void write_moved(std::string& out, const judgement& value, std::size_t most) {
+    if (!value.moved) return;
+    const std::vector<std::string>& cells = value.moved->cells;
+    out += fmt::format("  on {}, recorded on {}: {} cells moved\n", value.moved->here, value.moved->recorded, cells.size());
+    for (std::size_t i = 0; i < cells.size() && i < most; ++i) out += "    " + cells[i] + "\n";
+    if (cells.size() > most) out += fmt::format("    ... and {} more\n", cells.size() - most);
+}
+
 std::size_t count_fresh(const judgement& value) {
     std::size_t fresh = 0;
     for (const verdict& one : value.verdicts) fresh += one.expected == expectedness::fresh ? 1 : 0;
@@ -84,6 +93,7 @@ std::string summary_text(const suite& all, const std::vector<judgement>& targets
         write_skips(out, value);
         const std::size_t fresh = count_fresh(value);
         write_known_incidents(out, value);
+        write_moved(out, value, most_lines);
         if (fresh != 0) out += fmt::format("  new {}: permitted outcomes that no profile mentions\n", fresh);
         fine = fine && value.as_expected();
     }

@@ -165,6 +165,13 @@ TEST_CASE("rule capabilities") {
     CHECK(fires(rule, R"({"call": "socket", "expect": {"returns": 1, "elapsed": [0, 1]}})"));
     CHECK_FALSE(fires(rule, R"({"call": "socket", "expect": {"returns": 1, "elapsed": [0, 1]}})",
                       R"("timed")"));
+    const auto raw = R"({"call": "socket", "args": [{"const": "AF_INET"}, {"const": "SOCK_RAW"}, 1]})";
+    CHECK(fires(rule, raw));
+    CHECK_FALSE(fires(rule, raw, R"("net_raw")"));
+    CHECK_FALSE(fires(rule, raw, R"("no_net_raw")"));
+    const auto mark = R"({"call": "socket.setsockopt", "args": [1, {"const": "SOL_SOCKET"}, {"const": "SO_MARK"}, 1]})";
+    CHECK(fires(rule, mark));
+    CHECK_FALSE(fires(rule, mark, R"("net_admin")"));
     const auto tipc = R"({"call": "socket", "args": [{"const": "AF_TIPC"}]})";
     CHECK(fires(rule, tipc));
     CHECK(fires(rule, tipc, R"("no_netlink")"));

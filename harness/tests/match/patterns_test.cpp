@@ -151,6 +151,36 @@ TEST_CASE("elapsed: the lower bound has a grain, the upper one a scale") {
     CHECK(match("{'returns': 1, 'elapsed': [0, 1]}", "{'returns': 1}").why == "not timed");
 }
 
+TEST_CASE("elapsed beside: the least of some steps against the least of others") {
+    struct waits_row {
+        long first, second;   ///< microseconds of the waits
+        long right, disturbed; ///< of the references
+        bool late;
+    };
+    const std::vector<waits_row> rows = {
+        {500000, 500000, 500000, 500000, false}, {660000, 669000, 500000, 500000, false},
+        {671000, 680000, 500000, 500000, true},  {500000, 900000, 500000, 500000, false},
+        {900000, 900000, 500000, 900000, true},  {900000, 900000, 900000, 900000, false},
+        {21000, 21000, 1000, 1000, false},
+    };
+    const auto timed = [](long us) { return json{{"returns", 1}, {"us", us}}; };
+    for (const waits_row& one : rows) {
+        CAPTURE(one.first, one.second, one.right, one.disturbed);
+        const given_run run;
+        match_context context = run.context();
+        const std::map<std::string, json> results = {
+            {"w", timed(one.first)}, {"x", timed(one.second)}, {"r", timed(one.right)}, {"s", timed(one.disturbed)}};
+        context.results = &results;
+        const json beside = {{"least-of", {"w", "x"}}, {"beside", {"r", "s"}}};
+        json late = beside;
+        late["late"] = true;
+        CHECK(match_pattern({{"returns", 1}, {"elapsed", beside}}, timed(1), context).matches != one.late);
+        CHECK(match_pattern({{"returns", 1}, {"elapsed", late}}, timed(1), context).matches == one.late);
+        late["beside"] = {"never-ran"};
+        CHECK(match_pattern({{"returns", 1}, {"elapsed", late}}, timed(1), context).why == "not timed");
+    }
+}
+
 TEST_CASE("why of a pattern") {
     CHECK(match("{'returns': ['a', 1]}", "{'returns': ['a', 2]}").why == "/1: expected 1, got 2");
     CHECK(match("{'returns': 1}", "{'blocks': true}").why == "expected returns 1, got blocks");

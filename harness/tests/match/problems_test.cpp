@@ -44,6 +44,8 @@ TEST_CASE("the problems of patterns, with their places") {
         {"{'returns': 1, 'raises': {}}", "unknown key \"returns\""},
         {"{'returns': 1, 'within': 3}", "unknown key \"within\""},
         {"{'blocks': true, 'elapsed': [0, 1]}", "/elapsed: stands only beside"},
+        {"{'returns': 1, 'elapsed': {'least-of': [], 'beside': ['r']}}", "/elapsed/least-of: must be an array"},
+        {"{'returns': 1, 'elapsed': {'least-of': ['w']}}", "/elapsed/beside: must be an array"},
         {"{'returns': 1, 'elapsed': 1}", "/elapsed: must be [from, to]"},
         {"{'returns': 1, 'elapsed': [2, 1]}", "/elapsed: must be [from, to]"},
         {"{'returns': 1, 'elapsed': [-1, 1]}", "/elapsed: must be [from, to]"},

@@ -1,5 +1,6 @@
 #include "matrix/changes.hpp"
 #include "matrix/groups.hpp"
+#include "matrix/moved.hpp"
 
 #include <catch_any.hpp>
 
@@ -73,6 +74,44 @@ TEST_CASE("differences are grouped by case and by which targets did what") {
     CHECK(groups[0].outcomes[1].targets == target_names{"1"});
     CHECK(groups[1].cases == std::vector<std::string>{"a/x:3"});
     CHECK(groups[1].outcomes[0].traits.empty());
+}
+
+TEST_CASE("what an emulator does is not said of the system that it stands in for") {
+    const std::vector<std::string> wine{"windows", "msvcrt", "wine"};
+    const std::vector<std::string> ucrt{"windows", "ucrt", "wine"};
+    const std::vector<std::string> s390x{"linux", "s390x", "qemu-user"};
+    const auto traits_of_first = [&](const char* a, const char* b, const char* c, const char* d) {
+        const auto group = group_differences(build_matrix(
+            suite_of({"a/x"}), {target("1", wine, {did("a/x", permitted, a)}),
+                                target("2", ucrt, {did("a/x", permitted, b)}),
+                                target("3", s390x, {did("a/x", permitted, c)}),
+                                target("4", {"linux", "x86_64"}, {did("a/x", permitted, d)})}));
+        for (const outcome_group& one : group.at(0).outcomes)
+            if (one.did == "permitted: fails") return one.traits;
+        return std::vector<std::string>{};
+    };
+    using words = std::vector<std::string>;
+    CHECK(traits_of_first("fails", "fails", "works", "works") == words{"wine"});
+    CHECK(traits_of_first("fails", "works", "works", "works") == words{"msvcrt", "wine"});
+    CHECK(traits_of_first("works", "works", "fails", "works") == words{"qemu-user"});
+    CHECK(traits_of_first("works", "works", "works", "fails") == words{"x86_64"});
+    CHECK(traits_of_first("works", "works", "fails", "fails") == words{"linux"});
+}
+
+TEST_CASE("cells move where a target was recorded on another kernel") {
+    const auto on = [](const char* kernel, const char* first, verdict_kind second) {
+        judgement out = target("t", {}, {did("a/1", permitted, first), did("a/2", second, "takes")});
+        out.run["facts"] = {{"kernel", kernel}, {"libc", "glibc 2.36"}};
+        return out;
+    };
+    const suite all = suite_of({"a/1", "a/2"});
+    const judgement before = on("Linux 6.1.0", "refuses", permitted);
+    CHECK_FALSE(cells_moved(all, before, on("Linux 6.1.0", "takes", permitted)));
+    const auto moved = cells_moved(all, before, on("Linux 6.18.44", "takes", verdict_kind::skipped));
+    REQUIRE(moved);
+    CHECK(moved->recorded == "Linux 6.1.0");
+    CHECK(moved->here == "Linux 6.18.44");
+    CHECK(moved->cells == std::vector<std::string>{"a/1: permitted: takes; recorded permitted: refuses"});
 }
 
 TEST_CASE("known bugs and what was not expected are grouped with their remarks") {

@@ -73,6 +73,14 @@ TEST_CASE("a summary is cut at the number of lines asked for and says so") {
     CHECK(has(text, "... and 2 more"));
 }
 
+TEST_CASE("a summary says which cells moved since the recording was made elsewhere") {
+    judgement value = make_judgement();
+    value.moved = {"Linux 6.1.0", "Linux 6.18.44", {"a/one: permitted: takes; recorded permitted: refuses", "b: c"}};
+    const std::string text = summary_text(make_suite(), {value}, 1, false);
+    CHECK(has(text, "  on Linux 6.18.44, recorded on Linux 6.1.0: 2 cells moved\n    a/one: permitted: takes; "
+                    "recorded permitted: refuses\n    ... and 1 more\n"));
+}
+
 TEST_CASE("a summary of a green run says so") {
     judgement value = make_judgement();
     value.verdicts.erase(value.verdicts.begin() + 1);
@@ -102,6 +110,20 @@ TEST_CASE("HTML has a cell with symbol and word for every verdict, escapes text,
     const std::size_t data = text.find(begin) + begin.size();
     const std::string embedded = text.substr(data, text.find("</script>", data) - data);
     CHECK(json::parse(embedded) == json::parse(json_text(drawn)));
+}
+
+TEST_CASE("a choice of HTML says which system only an emulator stood in for") {
+    judgement wine = make_judgement();
+    wine.run["traits"] = {"refsock", "windows", "wine"};
+    judgement linux_target = make_judgement();
+    linux_target.target = "linux/refsock";
+    linux_target.run["traits"] = {"linux", "refsock"};
+    const matrix drawn = build_matrix(make_suite(), {wine, linux_target});
+    const std::string page = matrix_html(drawn, {}, json_text(drawn));
+    CHECK(has(page, "value=\"windows\"> windows (by wine)<"));
+    CHECK(has(page, "value=\"wine\"> wine<"));
+    CHECK(has(page, "value=\"refsock\"> refsock<"));
+    CHECK(has(page, "value=\"linux\"> linux<"));
 }
 
 TEST_CASE("claims are drawn apart from what was observed, in HTML and in Markdown") {

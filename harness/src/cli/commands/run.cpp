@@ -10,8 +10,10 @@
 #include "run/run.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <map>
 #include <memory>
 
 namespace sockmatrix {
@@ -85,7 +87,37 @@ run_options options_for(const run_arguments& arguments, const suite& all, const 
     return options;
 }
 
-ran run_target(const std::vector<const test_case*>& cases, const target_command& target, run_options options,
+/// Whether two answers of a case are one named outcome, or outcomes that its profile entry calls unstable.
+bool is_one_outcome(const verdict& first, const verdict& again) {
+    const auto is_named = [](const verdict& one) {
+        return one.kind == verdict_kind::conforms || one.kind == verdict_kind::permitted ||
+               (one.kind == verdict_kind::deviates && one.happened != "other");
+    };
+    if (is_named(first) && first.kind == again.kind && first.happened == again.happened) return true;
+    return first.happened != again.happened && first.expected == expectedness::expected &&
+           again.expected == expectedness::expected;
+}
+
+/// Adds the cases that came out in more than one way. A race may have several answers of one outcome.
+void add_differing(std::vector<std::string>& unstable, const judge_inputs& inputs, const recording& first,
+                   const recording& again) {
+    std::vector<std::string> differing;
+    add_unstable(differing, first, again);
+    if (differing.empty()) return;
+    const judgement one = judge_recording(inputs, stored_recording(first));
+    const judgement other = judge_recording(inputs, stored_recording(again));
+    std::map<std::string, std::vector<const verdict*>> by_case;
+    for (const judgement* judged : {&one, &other})
+        for (const verdict& each : judged->verdicts) by_case[each.case_id].push_back(&each);
+    for (const std::string& id : differing) {
+        const auto& both = by_case[id];
+        const bool known = std::binary_search(unstable.begin(), unstable.end(), id);
+        if (known || (both.size() == 2 && is_one_outcome(*both[0], *both[1]))) continue;
+        unstable.insert(std::lower_bound(unstable.begin(), unstable.end(), id), id);
+    }
+}
+
+ran run_target(const judge_inputs& inputs, const std::vector<const test_case*>& cases, const target_command& target, run_options options,
                std::size_t repeat) {
     ran out;
     progress_bar bar(target.target);
@@ -96,7 +128,7 @@ ran run_target(const std::vector<const test_case*>& cases, const target_command&
         if (options.seed != 0) ++options.seed; // another order each time
         run_summary ignored;
         const recording again = run_cases(cases, target, options, ignored);
-        add_unstable(out.unstable, out.seen, again);
+        add_differing(out.unstable, inputs, out.seen, again);
         out.seen.incidents.insert(out.seen.incidents.end(), again.incidents.begin(), again.incidents.end());
     }
     return out;
@@ -158,7 +190,7 @@ run_results run_targets(const judge_inputs& inputs, const run_arguments& argumen
     for (const target_command& target : targets) {
         try {
             const run_options options = options_for(arguments, inputs.all, folder, target.target);
-            add_ran(out, inputs, target, run_target(cases, target, options, arguments.repeat));
+            add_ran(out, inputs, target, run_target(inputs, cases, target, options, arguments.repeat));
         } catch (const failure& why) {
             if (targets.size() == 1) throw;
             add_failed(out, target, why);

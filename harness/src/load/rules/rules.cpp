@@ -40,6 +40,10 @@ void collect_names(const json& value, std::set<std::string>& out) {
         const auto& path = value["ref"].get_ref<const std::string&>();
         out.insert(path.substr(0, path.find('/')));
     }
+    if (value.is_object() && value.contains("beside"))
+        for (const char* key : {"least-of", "beside"})
+            for (const json& name : value.value(key, json::array()))
+                if (name.is_string()) out.insert(name.get<std::string>());
     if (value.is_structured())
         for (const json& part : value)
             collect_names(part, out);
