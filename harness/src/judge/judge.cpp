@@ -1,6 +1,7 @@
 #include "judge/judge.hpp"
 
 #include "judge/classify.hpp"
+#include "judge/controls.hpp"
 #include "judge/expectations.hpp"
 #include "judge/prepared.hpp"
 #include "judge/sources.hpp"
@@ -64,8 +65,10 @@ void expect_by(const expectation& entry, verdict& out) {
 }
 
 verdict judge_one(const prepared_case& of, const observation& seen, const json& run,
-                  const expectation_index& profiles, const stored_recording* earlier) {
+                  const expectation_index& profiles, const stored_recording* earlier,
+                  control_verdicts& controls) {
     verdict out = classify(of, seen, run);
+    controls.apply(of, out);
     const expectation* entry = is_environments(seen) ? nullptr : profiles.find(of.about->id);
     if (entry) {
         expect_by(*entry, out);
@@ -124,10 +127,11 @@ judgement recordings_judge::judge(const stored_recording& seen, const stored_rec
     out.target = run.value("target", "");
     out.run = run;
     if (full) out.complaints = index.complaints(all_.cases);
+    control_verdicts controls(prepared_, seen);
     auto from = prepared_.begin();
     seen.each([&](const observation& one) {
         if (const prepared_case* of = find_next(prepared_, from, one.case_id))
-            out.verdicts.push_back(judge_one(*of, one, run, index, earlier));
+            out.verdicts.push_back(judge_one(*of, one, run, index, earlier, controls));
         else if (full)
             out.complaints.push_back(one.case_id + ": recorded, and no such case exists");
     });

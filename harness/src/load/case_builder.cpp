@@ -70,6 +70,7 @@ test_case build_case(const ordered_json& body, const place& at, fault_list& faul
     out.cite = texts_of(body, "cite");
     if (body.contains("needs")) out.needs = build_needs(body["needs"], at / "needs", faults);
     if (body.contains("deadline")) out.deadline = body["deadline"].get<double>();
+    if (body.contains("control")) build_controls(body["control"], out, at / "control", faults);
     out.steps = build_steps(body["steps"], at / "steps", faults);
     if (out.steps.empty()) return out;
     out.outcomes = build_outcomes(body, out.steps, at, faults);

@@ -63,6 +63,7 @@ std::string suite_hash(const std::vector<test_case>& cases) {
         hash.add(to_string(one.level));
         hash.add(std::string_view(one.conforms));
         hash.add(json({one.needs, one.deadline, one.steps.size(), one.outcomes.size()}));
+        if (!one.controls.empty()) hash.add(json(one.controls));
         for (const step& part : one.steps)
             add_step(hash, part);
         add_outcomes(hash, one.outcomes);

@@ -82,17 +82,30 @@ void replace_parameters(ordered_json& value, const combination& parameters, cons
     }
 }
 
-void replace_labels(ordered_json& body, const combination& parameters) {
-    const auto says = body.find("says");
-    if (says == body.end() || !says->is_string()) return;
-    std::string text = says->get<std::string>();
+void replace_labels_in(ordered_json& value, const combination& parameters) {
+    if (value.is_array())
+        for (ordered_json& part : value)
+            replace_labels_in(part, parameters);
+    if (!value.is_string()) return;
+    std::string text = value.get<std::string>();
     for (const auto& [name, one] : parameters) {
         const std::string mark = "{" + name + "}";
         for (std::size_t found = 0; (found = text.find(mark, found)) != std::string::npos;
              found += one->label.size())
             text.replace(found, mark.size(), one->label);
     }
-    *says = text;
+    value = text;
+}
+
+/// In the sentence, and in the ids of controls.
+void replace_labels(ordered_json& body, const combination& parameters) {
+    for (const char* key : {"says", "control"})
+        if (body.contains(key)) replace_labels_in(body[key], parameters);
+    const auto table = body.find("table");
+    if (table == body.end() || !table->is_object() || !table->contains("rows")) return;
+    for (ordered_json& row : (*table)["rows"])
+        if (row.is_object() && row.contains("control"))
+            replace_labels_in(row["control"], parameters);
 }
 
 variant make_variant(const ordered_json& body, const combination& parameters, const place& at,

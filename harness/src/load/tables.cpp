@@ -19,6 +19,7 @@ const object_shape& row_shape() {
                                      {"outcomes", content::object},
                                      {"conforms", content::text},
                                      {"needs", content::array},
+                                     {"control", content::any},
                                      {"cite", content::texts},
                                      {"level", content::text},
                                      {"says", content::text},
@@ -68,7 +69,7 @@ written_places(const ordered_json& row, const place& at, const place& of_case) {
         {(at / "steps" / 0 / "args").text(), (is_short ? at / 1 : at / "args").text()},
         {(at / "steps" / 0 / "kwargs").text(), (at / "kwargs").text()},
         {(at / "steps" / 0).text(), at.text()}};
-    for (const char* key : {"expect", "outcomes", "conforms", "needs", "level"}) {
+    for (const char* key : {"expect", "outcomes", "conforms", "needs", "level", "control"}) {
         const bool in_short = is_short && row.size() == 3 && std::string_view(key) == "expect";
         if (in_short)
             out.emplace_back((at / key).text(), (at / 2).text());

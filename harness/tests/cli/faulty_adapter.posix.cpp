@@ -1,50 +1,12 @@
 // Usage: sockmatrix-faulty-adapter FAULT[=CALL] ADAPTER ARGS...
 // Passes requests and replies line by line, and breaks those of CALL (of every call if none is given).
-#include <nlohmann/json.hpp>
+#include "proxied_adapter.posix.hpp"
 
-#include <csignal>
-#include <cstdio>
-#include <cstdlib>
 #include <iostream>
-#include <string>
-#include <sys/types.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 using nlohmann::json;
 
 namespace {
-
-struct child {
-    pid_t id = -1;
-    FILE* requests = nullptr;
-    FILE* replies = nullptr;
-};
-
-child start(char** command) {
-    int to[2], from[2];
-    if (pipe(to) != 0 || pipe(from) != 0) std::exit(3);
-    const pid_t id = fork();
-    if (id == 0) {
-        dup2(to[0], 0);
-        dup2(from[1], 1);
-        for (const int fd : {to[0], to[1], from[0], from[1]}) close(fd);
-        execvp(command[0], command);
-        _exit(127);
-    }
-    close(to[0]);
-    close(from[1]);
-    return {id, fdopen(to[1], "w"), fdopen(from[0], "r")};
-}
-
-std::string ask(const child& adapter, const std::string& line) {
-    std::fputs((line + "\n").c_str(), adapter.requests);
-    std::fflush(adapter.requests);
-    std::string reply;
-    for (int c = std::fgetc(adapter.replies); c != EOF && c != '\n'; c = std::fgetc(adapter.replies))
-        reply += static_cast<char>(c);
-    return reply;
-}
 
 /// Another value of the same type.
 json broken(const json& value) {
@@ -84,7 +46,7 @@ int main(int argc, char** argv) {
     const std::string fault = mode.substr(0, mode.find('='));
     const std::string call = mode.find('=') == std::string::npos ? "" : mode.substr(mode.find('=') + 1);
     std::signal(SIGPIPE, SIG_DFL);
-    const child adapter = start(argv + 2);
+    const proxied_adapter adapter = start_proxied(argv + 2);
     for (std::string line; std::getline(std::cin, line);) {
         const json request = json::parse(line);
         if (fault == "mute") pause();
@@ -97,6 +59,5 @@ int main(int argc, char** argv) {
         std::cerr << "leak of 8 octets\n";
         std::exit(23);
     }
-    kill(adapter.id, SIGKILL);
-    waitpid(adapter.id, nullptr, 0);
+    end_proxied(adapter);
 }

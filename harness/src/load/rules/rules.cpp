@@ -14,6 +14,8 @@ struct rule {
 const std::vector<rule>& rules() {
     static const std::vector<rule> all = {
         {"calls", check_calls, true},   {"references", check_references, true},
+        {"control-ids", check_control_ids, true},
+        {"controls", check_controls},
         {"says", check_says},           {"places", check_places},
         {"levels", check_levels},       {"clauses", check_clauses},
         {"cites", check_cites},         {"capabilities", check_capabilities},

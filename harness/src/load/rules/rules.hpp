@@ -56,6 +56,9 @@ void check_rows(const lint_input& input, rule_findings& out);  ///< no two rows 
 void check_unused(const lint_input& input, rule_findings& out); ///< names of steps are used
 void check_deadlines(const lint_input& input,
                      rule_findings& out); ///< waiting fits into the deadline
+void check_control_ids(const lint_input& input, rule_findings& out); ///< controls are cases
+void check_controls(const lint_input& input,
+                    rule_findings& out); ///< what does nothing passes no case
 void check_unfilled(const lint_input& input,
                     rule_findings& out); ///< no pattern is one that nothing can match
 void check_entries(const lint_input& input,
