@@ -18,7 +18,7 @@ std::vector<step> build_steps(const ordered_json& steps, const place& at, fault_
 std::vector<outcome> build_outcomes(const ordered_json& body, const std::vector<step>& steps,
                                     const place& at, fault_list& faults);
 
-/// `control` of a case, a row or a whole file: the id of a case, several, or {"none": why}. Adds what is wrong
+/// `control` of a case or a row: the id of a case, several, or {"none": why}. Adds what is wrong
 /// with its form.
 void build_controls(const ordered_json& written, test_case& into, const place& at, fault_list& faults);
 

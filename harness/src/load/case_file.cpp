@@ -2,7 +2,6 @@
 #include "load/expand.hpp"
 #include "load/shape.hpp"
 #include "load/suite_loader.hpp"
-#include "match/idle.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -14,7 +13,6 @@ const object_shape& case_file_shape() {
     static const object_shape shape{"a case file",
                                     {{"$schema", content::text},
                                      {"api", content::text, true},
-                                     {"control", content::any},
                                      {"cases", content::array, true}}};
     return shape;
 }
@@ -63,21 +61,12 @@ struct file_reader {
     std::string file;
     fault_list& faults;
     std::vector<test_case> cases;
-    test_case usual = {}; ///< has the controls of the file
 
     void add(test_case one, const std::string& id) {
         one.id = id;
         one.api = api;
         one.file = file;
-        take_usual_controls(one);
         if (!one.steps.empty()) cases.push_back(std::move(one));
-    }
-
-    /// Those of the file are for its cases that idle calls reach, and that say nothing themselves.
-    void take_usual_controls(test_case& one) const {
-        const bool says_itself = !one.controls.empty() || !one.uncontrolled.empty();
-        if (says_itself || usual.controls.empty() || !faults.empty() || one.steps.empty()) return;
-        if (!idle_outcomes(one).empty()) one.controls = usual.controls;
     }
 
     void add_rows(const variant& from, const std::string& id, const place& at) {
@@ -87,10 +76,9 @@ struct file_reader {
                            "\"" + row.name +
                                "\" cannot be the name of a row; use letters, digits, - _ . and +");
             fault_list of_row;
-            test_case built = build_case(row.body, row.at, of_row);
+            add(build_case(row.body, row.at, of_row), id + ":" + row.name + from.suffix);
             for (const finding& one : of_row.all())
                 faults.add(written_place(row, at, one.where), one.what);
-            add(std::move(built), id + ":" + row.name + from.suffix);
         }
     }
 
@@ -125,7 +113,6 @@ std::vector<test_case> build_cases(const ordered_json& content, const std::files
     if (!has_shape(content, case_file_shape(), top, faults)) return {};
     file_reader reader{
         text_of(content, "api"), file.lexically_relative(folder).generic_string(), faults, {}};
-    if (content.contains("control")) build_controls(content["control"], reader.usual, top / "control", faults);
     const ordered_json& cases = content["cases"];
     for (std::size_t i = 0; i < cases.size(); ++i)
         for (const variant& one : expand_parameters(cases[i], top / "cases" / i, faults))

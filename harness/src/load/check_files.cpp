@@ -75,6 +75,8 @@ std::vector<finding> check_files(const fs::path& cases, const fs::path& platform
     check_schema(schemas / "profile.schema.json", profile_files(platforms / "profiles"), faults);
     check_schema(schemas / "platform.schema.json", platform_files(platforms), faults);
     check_schema(schemas / "adapter.schema.json", adapters, faults);
+    if (fs::exists(cases / "controls.json"))
+        check_schema(schemas / "controls.schema.json", {cases / "controls.json"}, faults);
     if (fs::exists(equivalents))
         check_schema(schemas / "equivalent-mutants.schema.json", {equivalents}, faults);
     return faults.all();

@@ -86,6 +86,9 @@ implementation load_implementation(const std::filesystem::path& file);
 std::vector<const test_case*> select_cases(const suite& all, const std::vector<std::string>& globs,
                                            const std::vector<std::string>& excluded = {});
 
+/// Adds the controls of these cases that are not among them; in the order of ids.
+std::vector<const test_case*> with_controls(const suite& all, std::vector<const test_case*> cases);
+
 /// cases/equivalent-mutants.json: mutants that nobody could tell from the right thing, and why. Empty if
 /// there is no such file. Throws failure(invalid).
 std::map<std::string, std::string> load_equivalents(const std::filesystem::path& file);

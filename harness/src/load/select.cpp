@@ -36,4 +36,15 @@ std::vector<const test_case*> select_cases(const suite& all, const std::vector<s
     return out;
 }
 
+std::vector<const test_case*> with_controls(const suite& all, std::vector<const test_case*> cases) {
+    const std::size_t selected = cases.size();
+    for (std::size_t i = 0; i < selected; ++i)
+        for (const std::string& id : cases[i]->controls)
+            if (const test_case* control = find_case(all, id)) cases.push_back(control);
+    std::sort(cases.begin(), cases.end(),
+              [](const test_case* a, const test_case* b) { return a->id < b->id; });
+    cases.erase(std::unique(cases.begin(), cases.end()), cases.end());
+    return cases;
+}
+
 } // namespace sockmatrix

@@ -54,6 +54,8 @@ suite collect_suite(const fs::path& folder, fault_list& faults) {
     std::stable_sort(out.cases.begin(), out.cases.end(),
                      [](const auto& a, const auto& b) { return a.id < b.id; });
     refuse_equal_ids(out.cases, folder, faults);
+    collect_controls(folder, out, faults);
+    if (faults.empty()) give_usual_controls(out);
     for (finding& one : essential_findings(out))
         faults.add(shown_path(folder / one.where), one.what);
     out.hash = suite_hash(out.cases);

@@ -73,6 +73,7 @@ struct suite {
     std::vector<test_case> cases; ///< sorted by id
     std::vector<clause> clauses;  ///< sorted by id
     std::string hash;
+    std::map<std::string, std::string> controls; ///< call -> the case in which it works
     std::vector<std::string> names; ///< every documented name, such as "inet_aton" or "SO_*"
 };
 

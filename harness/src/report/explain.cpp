@@ -65,6 +65,8 @@ std::string explain_text(const test_case& about, const std::vector<judgement>& t
     write_list(out, "clauses", about.clauses);
     write_list(out, "sources", about.cite);
     write_list(out, "needs", about.needs);
+    write_list(out, "controls", about.controls);
+    if (!about.uncontrolled.empty()) out += fmt::format("  no control: {}\n", about.uncontrolled);
     out += fmt::format("  file: {}\nsteps\n", about.file);
     for (std::size_t i = 0; i < about.steps.size(); ++i) write_step(out, i, about.steps[i]);
     out += "outcomes\n";

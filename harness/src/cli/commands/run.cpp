@@ -201,7 +201,8 @@ run_results run_targets(const judge_inputs& inputs, const run_arguments& argumen
 
 int run_command(const places& where, const run_arguments& arguments) {
     const judge_inputs inputs = load_judge_inputs(where, arguments.baseline);
-    const auto cases = select_cases(inputs.all, arguments.select, arguments.exclude);
+    const auto selected = select_cases(inputs.all, arguments.select, arguments.exclude);
+    const auto cases = with_controls(inputs.all, selected);
     const target_choice targets = targets_of(where, arguments);
     const std::filesystem::path folder = arguments.out.empty() ? where.out() : std::filesystem::path(arguments.out);
 
@@ -209,6 +210,8 @@ int run_command(const places& where, const run_arguments& arguments) {
     if (targets.present.empty()) out.code = exit_code::unexpected;
     for (const absent_target& absent : targets.absent)
         out.text += fmt::format("{}: not run: {}\n", absent.name, absent.why);
+    if (cases.size() != selected.size())
+        out.text += fmt::format("{} of the cases are controls of those selected\n", cases.size() - selected.size());
     if (arguments.format == "json")
         print_json(out.values);
     else
