@@ -52,6 +52,7 @@ nlohmann::ordered_json entry_json(const accepted_entry& one, const accepted_word
     if (!words.when.empty()) entry["when"] = words.when;
     if (!words.also.empty()) entry["and"] = words.also;
     entry["outcome"] = one.outcome;
+    if (!one.answer.is_null()) entry["answer"] = one.answer;
     entry["evidence"] = {{"kind", "observed"},
                          {"on", run.value("target", "")},
                          {"versions", versions_text(run)},

@@ -1,41 +1,9 @@
 #include "explore/explore.hpp"
 
-#include <array>
+#include "match/comparable.hpp"
 
 namespace sockmatrix {
 namespace {
-
-/// The name among `names` that has this number on the target, else the number.
-template <std::size_t N>
-json named(const json& number, const json& constants, const std::array<const char*, N>& names) {
-    for (const char* name : names)
-        if (constants.contains(name) && constants[name] == number) return name;
-    return number;
-}
-
-json named_entry(json entry, const json& constants) {
-    if (!entry.is_array() || entry.size() < 2) return entry;
-    entry[0] = named(entry[0], constants, std::array{"AF_INET", "AF_INET6"});
-    entry[1] = named(entry[1], constants,
-                     std::array{"SOCK_STREAM", "SOCK_DGRAM", "SOCK_RAW", "SOCK_SEQPACKET"});
-    return entry;
-}
-
-json comparable_value(const call_input& input, json value, const json& constants) {
-    if (input.call != "getaddrinfo" || !value.is_array()) return value;
-    const bool asks_name = input_key(input).find("\"AI_CANONNAME\"") != std::string::npos;
-    for (json& entry : value) {
-        entry = named_entry(std::move(entry), constants);
-        if (!asks_name && entry.is_array() && entry.size() > 3) entry[3] = "";
-    }
-    return value;
-}
-
-json comparable_error(const json& error) {
-    json out{{"class", error.at("is").at(0)}};
-    if (error.contains("code")) out["code"] = error["code"];
-    return out;
-}
 
 bool is_broken(const json& answer) {
     return answer.is_object() && answer.contains("broke");
@@ -60,12 +28,9 @@ std::string kind_of(const json& answer) {
 json comparable_answer(const call_input& input, const observation& seen, const json& constants) {
     if (seen.skipped) return nullptr;
     if (seen.broke) return {{"broke", seen.broke->kind}};
-    const json first = seen.answer.empty() ? json() : seen.answer.front();
-    if (first.is_object() && first.contains("returns"))
-        return {{"returns", comparable_value(input, first["returns"], constants)}};
-    if (first.is_object() && first.contains("raises"))
-        return {{"raises", comparable_error(first["raises"])}};
-    return nullptr;
+    if (seen.answer.empty()) return nullptr;
+    json out = comparable_result({input.call, input.args, input.kwargs}, seen.answer.front(), constants);
+    return out.is_object() && (out.contains("returns") || out.contains("raises")) ? out : json();
 }
 
 bool answers_differ(const answer_pair& pair) {

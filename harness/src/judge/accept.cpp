@@ -14,16 +14,19 @@ namespace {
 using targets = std::vector<const recording*>;
 
 std::string did(const targets& seen, const observed_word& one) {
-    return seen[one.recording]->run.value("target", "") + " did " + one.word;
+    const std::string pin = one.pin.is_null() ? "" : " " + short_json(one.pin);
+    return seen[one.recording]->run.value("target", "") + " did " + one.word + pin;
 }
 
 /// Why no entry can say what happened; empty if one can.
 std::string unsayable(const observed_word& one) {
-    if (one.word == "!other")
-        return "no outcome of the case names what happened; name it there first: " + one.why;
     if (one.word == "!protocol" || one.word == "!setup")
         return "a fault of the adapter or of the harness; mend that: " + one.why;
     return {};
+}
+
+bool same_word(const observed_word& left, const observed_word& right) {
+    return left.word == right.word && left.pin == right.pin;
 }
 
 /// What the recordings say together of a case, as far as an entry would decide it.
@@ -42,7 +45,7 @@ agreement agree(const targets& seen, const std::vector<observed_word>& words,
         if (const std::string why = unsayable(one); !why.empty()) return {nullptr, why};
         if (!out.shown)
             out.shown = &one;
-        else if (out.shown->word != one.word)
+        else if (!same_word(*out.shown, one))
             return {nullptr,
                     "the targets disagree: " + did(seen, *out.shown) + ", " + did(seen, one)};
     }
@@ -118,7 +121,7 @@ private:
             const auto words = words_.find(one->id);
             if (words == words_.end()) return false;
             const agreement found = agree(seen_, words->second, as_glob);
-            if (!found.shown || found.shown->word != shown.word) return false;
+            if (!found.shown || !same_word(*found.shown, shown)) return false;
             cases.push_back(one->id);
         }
         if (cases.size() < 2) return false;
@@ -129,7 +132,8 @@ private:
     void add(const std::string& pattern, const observed_word& shown, std::vector<std::string> cases,
              acceptance& out) {
         folded_.insert(cases.begin(), cases.end());
-        out.entries.push_back({pattern, shown.word, shown.recording, std::move(cases)});
+        out.entries.push_back(
+            {pattern, shown.word, shown.pin, shown.recording, std::move(cases)});
     }
 
     const suite& all_;

@@ -114,17 +114,12 @@ const attempt& nearest(const std::vector<attempt>& attempts, const std::string& 
     return *std::max_element(attempts.begin(), attempts.end(), is_less);
 }
 
-const attempt* only_match(const test_case& about, const std::vector<attempt>& attempts) {
-    const attempt* found = nullptr;
-    for (const attempt& one : attempts) {
-        if (!one.matches) continue;
-        if (found)
-            throw failure(exit_code::invalid, about.id + ": the outcomes " + found->of->name +
-                                                  " and " + one.of->name +
-                                                  " both match what happened; keep them apart");
-        found = &one;
-    }
-    return found;
+/// Those of the attempts that match; a sound case has at most one.
+std::vector<const attempt*> matches_of(const std::vector<attempt>& attempts) {
+    std::vector<const attempt*> out;
+    for (const attempt& one : attempts)
+        if (one.matches) out.push_back(&one);
+    return out;
 }
 
 bool is_demanded(const test_case& about) {
@@ -232,10 +227,22 @@ std::vector<attempt> try_outcomes_apart(reading& read) {
     return try_outcomes(read);
 }
 
+/// The case does not tell what happened: its outcomes do not exclude each other.
+void set_overlapping(verdict& out, const std::vector<const attempt*>& found) {
+    std::string names;
+    for (const attempt* one : found)
+        names += (names.empty() ? "" : one == found.back() ? " and " : ", ") + one->of->name;
+    set(out, verdict_kind::broken, "setup",
+        "the outcomes " + names + " all match what happened; the case must keep them apart");
+}
+
 void set_by_outcomes(verdict& out, reading& read) {
     const std::vector<attempt> attempts = try_outcomes_apart(read);
-    if (const attempt* found = only_match(read.about, attempts))
-        set_matched(out, read, *found, attempts);
+    const std::vector<const attempt*> found = matches_of(attempts);
+    if (found.size() > 1)
+        set_overlapping(out, found);
+    else if (found.size() == 1)
+        set_matched(out, read, *found.front(), attempts);
     else
         set_unmatched(out, read, nearest(attempts, read.about.conforms));
 }
@@ -263,6 +270,17 @@ verdict classify(const prepared_case& of, const observation& seen, const json& r
         set_by_outcomes(out, read);
     }
     return out;
+}
+
+std::vector<std::string> outcomes_matched(const prepared_case& of, const observation& seen,
+                                          const json& run) {
+    std::vector<std::string> names;
+    if (seen.skipped || seen.broke) return names;
+    reading read(of, seen, run);
+    const std::vector<attempt> attempts = try_outcomes_apart(read);
+    for (const attempt* one : matches_of(attempts))
+        names.push_back(one->of->name);
+    return names;
 }
 
 std::string profile_word(const verdict& of) {

@@ -8,11 +8,15 @@
 
 namespace sockmatrix {
 
-/// The verdict without `wanted` and `expected`. Throws failure(invalid) if two outcomes match.
+/// The verdict without `wanted` and `expected`. Where several outcomes match it is broken: setup.
 verdict classify(const prepared_case& of, const observation& seen, const json& run);
 verdict classify(const test_case& about, const observation& seen, const json& run);
 
 /// How a profile writes what happened: a named outcome, or "!crash" and the like.
 std::string profile_word(const verdict& of);
+
+/// The outcomes that match what happened; more than one if the case does not keep them apart.
+std::vector<std::string> outcomes_matched(const prepared_case& of, const observation& seen,
+                                          const json& run);
 
 } // namespace sockmatrix

@@ -141,23 +141,26 @@ expectation_index::candidates(const std::string& case_id) const {
     return found;
 }
 
-expectation_index::candidate expectation_index::decide(const std::string& case_id) const {
-    const candidate* best = nullptr;
-    const candidate* tied = nullptr;
+expectation_index::candidate expectation_index::nearest(const std::string& case_id) const {
+    candidate best;
     for (const candidate* one : candidates(case_id)) {
-        if (!best || best->near < one->near) {
-            best = one;
-            tied = nullptr;
-        } else if (one->near == best->near) {
-            tied = one;
-        }
+        if (!best.entry || best.near < one->near)
+            best = *one;
+        else if (one->near == best.near)
+            best.tied = one->entry;
     }
-    if (tied)
-        throw failure(
-            exit_code::invalid,
-            case_id + ": two profile entries come equally near: " + source_text(*best->entry) +
-                " and " + source_text(*tied->entry) + "; make one of them more particular");
-    return best ? *best : candidate{};
+    return best;
+}
+
+expectation_index::candidate expectation_index::decide(const std::string& case_id) const {
+    const candidate best = nearest(case_id);
+    if (best.tied) throw failure(exit_code::invalid, case_id + ": " + tie_text(best));
+    return best;
+}
+
+std::string tie_text(const expectation_index::candidate& tied) {
+    return "two profile entries come equally near: " + source_text(*tied.entry) + " and " +
+           source_text(*tied.tied) + "; make one of them more particular";
 }
 
 std::vector<std::string> expectation_index::complaints(const std::vector<test_case>& cases) const {
@@ -170,7 +173,7 @@ std::vector<std::string> expectation_index::complaints(const std::vector<test_ca
 
 const expectation* find_expectation(const std::vector<profile>& profiles, const test_case& about,
                                     const json& run) {
-    return expectation_index(profiles, run).find(about.id);
+    return expectation_index(profiles, run).decide(about.id).entry;
 }
 
 } // namespace sockmatrix

@@ -37,11 +37,12 @@ public:
     struct candidate {
         const expectation* entry = nullptr;
         precedence near;
+        const expectation* tied = nullptr; ///< another entry that comes equally near
     };
 
-    /// The entry that decides, or null. Throws failure(invalid) on a tie.
-    const expectation* find(const std::string& case_id) const { return decide(case_id).entry; }
-    /// The same with how near it comes.
+    /// The entry that comes nearest, or none, and one that ties with it.
+    candidate nearest(const std::string& case_id) const;
+    /// The same. Throws failure(invalid) on a tie.
     candidate decide(const std::string& case_id) const;
 
     /// Entries that match none of these cases, which are sorted; a line each. One that nearer entries always come
@@ -58,5 +59,8 @@ private:
     std::map<std::string, indices, std::less<>> globs_; ///< by what stands before the first slash
     indices wide_globs_;                                ///< those with a star before it
 };
+
+/// Which two entries tie, and what to do.
+std::string tie_text(const expectation_index::candidate& tied);
 
 } // namespace sockmatrix

@@ -5,6 +5,7 @@
 #include "judge/expectations.hpp"
 #include "judge/prepared.hpp"
 #include "judge/sources.hpp"
+#include "match/comparable.hpp"
 
 #include <algorithm>
 
@@ -46,22 +47,53 @@ expectedness expected_by_level(verdict_kind kind) {
     }
 }
 
+/// What every step did, as a profile would pin it.
+json steps_of(const prepared_case& of, const observation& seen, const json& run) {
+    static const json none = json::object();
+    const auto constants = run.find("constants");
+    return comparable_steps(*of.about, seen, constants == run.end() ? none : *constants);
+}
+
+/// Why the answer is not the one that an entry pins; empty if it is.
+std::string unlike_pin(const expectation& entry, const prepared_case& of, const observation& seen,
+                       const json& run) {
+    if (entry.answer.is_null()) return "the entry pins no answer, so it expects none";
+    const json steps = steps_of(of, seen, run);
+    if (is_pinned(entry.answer, steps)) return {};
+    return "another answer than the pinned one: expected " + short_json(entry.answer) + ", got " +
+           short_json(pin_of(steps));
+}
+
 /// By a profile entry, which pins what happens.
-void expect_by(const expectation& entry, verdict& out) {
+void expect_by(const expectation& entry, const prepared_case& of, const observation& seen,
+               const json& run, verdict& out) {
     out.wanted = wanted_by(entry);
     out.evidence = evidence_name(entry.shown_by.kind);
     out.bug = entry.bug;
     out.report = entry.report;
     const auto& words = entry.outcomes;
-    if (std::find(words.begin(), words.end(), profile_word(out)) != words.end()) {
-        out.expected = expectedness::expected;
-        if (!entry.why.empty()) out.why = entry.why;
+    const std::string word = profile_word(out);
+    out.expected = expectedness::unexpected;
+    if (std::find(words.begin(), words.end(), word) != words.end()) {
+        const std::string why = word == "!other" ? unlike_pin(entry, of, seen, run) : "";
+        if (why.empty()) out.expected = expectedness::expected;
+        if (!why.empty())
+            out.why = why;
+        else if (!entry.why.empty())
+            out.why = entry.why;
         return;
     }
-    out.expected = expectedness::unexpected;
     if (out.kind != verdict_kind::conforms) return;
     out.expected = expectedness::stale;
     out.why = "expected " + out.wanted + ", but it now conforms: remove the entry";
+}
+
+/// Two entries decide the case alike: a fault of the profiles, which no entry can expect.
+void set_tied(const expectation_index::candidate& by, verdict& out) {
+    out.kind = verdict_kind::broken;
+    out.happened = "setup";
+    out.why = tie_text(by);
+    out.expected = expectedness::unexpected;
 }
 
 verdict judge_one(const prepared_case& of, const observation& seen, const json& run,
@@ -69,9 +101,13 @@ verdict judge_one(const prepared_case& of, const observation& seen, const json& 
                   control_verdicts& controls) {
     verdict out = classify(of, seen, run);
     controls.apply(of, out);
-    const expectation* entry = is_environments(seen) ? nullptr : profiles.find(of.about->id);
-    if (entry) {
-        expect_by(*entry, out);
+    const expectation_index::candidate by = is_environments(seen) ? expectation_index::candidate{}
+                                                                  : profiles.nearest(of.about->id);
+    const expectation* entry = by.entry;
+    if (by.tied) {
+        set_tied(by, out);
+    } else if (entry) {
+        expect_by(*entry, of, seen, run, out);
     } else {
         out.wanted = of.wanted;
         out.expected = expected_by_level(out.kind);
@@ -95,7 +131,7 @@ std::string fault_in(const std::vector<verdict>& sorted, const std::string& id) 
 judged_incident judge_incident(const incident& what, const expectation_index& profiles) {
     judged_incident out{what, false, ""};
     const std::string word = "!" + std::string(kind_of(what));
-    const expectation* entry = profiles.find(what.cases.front());
+    const expectation* entry = profiles.nearest(what.cases.front()).entry;
     out.expected = entry && !entry->unstable.empty() &&
                    std::find(entry->outcomes.begin(), entry->outcomes.end(), word) !=
                        entry->outcomes.end();
@@ -136,6 +172,19 @@ judgement recordings_judge::judge(const stored_recording& seen, const stored_rec
             out.complaints.push_back(one.case_id + ": recorded, and no such case exists");
     });
     judge_incidents(seen.incidents(), index, out);
+    return out;
+}
+
+std::vector<recordings_judge::overlap>
+recordings_judge::overlaps(const stored_recording& seen) const {
+    std::vector<overlap> out;
+    auto from = prepared_.begin();
+    seen.each([&](const observation& one) {
+        const prepared_case* of = find_next(prepared_, from, one.case_id);
+        if (!of) return;
+        std::vector<std::string> names = outcomes_matched(*of, one, seen.run());
+        if (names.size() > 1) out.push_back({of->about, std::move(names)});
+    });
     return out;
 }
 

@@ -24,9 +24,17 @@ public:
 
     /// Judges every case that `seen` holds. `earlier` is the target's recording of before, for what
     /// is lost; may be null. `full` says that the whole corpus was selected: then profile entries
-    /// that match no case or no longer hold are complaints. Throws failure(invalid) if two outcomes
-    /// of a case match one observation, or if two profile entries tie.
+    /// that match no case or no longer hold are complaints. Where two outcomes of a case match one
+    /// observation, or two profile entries tie, that cell is broken: setup, and unexpected.
     judgement judge(const stored_recording& seen, const stored_recording* earlier, bool full) const;
+
+    /// A case of which several outcomes match what a recording holds.
+    struct overlap {
+        const test_case* about = nullptr;
+        std::vector<std::string> outcomes; ///< two or more
+    };
+    /// All of them, in the order of cases.
+    std::vector<overlap> overlaps(const stored_recording& seen) const;
 
 private:
     const suite& all_;

@@ -15,6 +15,7 @@ namespace sockmatrix {
 struct observed_word {
     std::size_t recording = 0; ///< index in the recordings given
     std::string word;          ///< a named outcome, or "!crash" and the like
+    json pin;                  ///< of the answer, where the word is "!other"
     std::string why;
     expectedness expected = expectedness::expected;
     expectation_index::candidate decided; ///< no entry and all zero if none does

@@ -7,6 +7,12 @@ namespace sockmatrix {
 namespace {
 
 constexpr std::size_t longest_pattern = 100;
+constexpr std::size_t longest_answer = 300;
+
+std::string short_json(const json& value, std::size_t longest) {
+    const std::string text = value.dump(-1, ' ', true, json::error_handler_t::replace);
+    return text.size() <= longest ? text : text.substr(0, longest) + "...";
+}
 
 std::string joined(const std::vector<std::string>& texts, const std::string& between) {
     std::string out;
@@ -20,11 +26,14 @@ std::string pattern_text(const outcome& one) {
     const auto bare = one.patterns.find("");
     const bool is_bare = one.patterns.size() == 1 && bare != one.patterns.end();
     const json whole = is_bare ? bare->second : json(one.patterns);
-    const std::string text = whole.dump(-1, ' ', true, json::error_handler_t::replace);
-    return text.size() <= longest_pattern ? text : text.substr(0, longest_pattern) + "...";
+    return short_json(whole, longest_pattern);
 }
 
 } // namespace
+
+std::string short_json(const json& value) {
+    return short_json(value, longest_answer);
+}
 
 std::string_view evidence_name(evidence_kind kind) noexcept {
     switch (kind) {

@@ -4,6 +4,7 @@
 #include "load/provenance.hpp"
 #include "load/shape.hpp"
 #include "load/versions.hpp"
+#include "match/comparable.hpp"
 #include "model/parallel.hpp"
 
 #include <algorithm>
@@ -34,6 +35,7 @@ const object_shape& entry_shape() {
                                     {{"when", content::object},
                                      {"and", content::texts},
                                      {"outcome", content::any, true},
+                                     {"answer", content::any},
                                      {"evidence", content::object, true},
                                      {"why", content::text},
                                      {"bug", content::text},
@@ -83,10 +85,27 @@ std::map<std::string, std::string> build_conditions(const json& written, const p
     return out;
 }
 
+/// "!other" alone would take any answer but those that the case names.
+json build_pin(const json& written, const std::vector<std::string>& outcomes, const place& at,
+               fault_list& faults) {
+    const bool is_other = std::find(outcomes.begin(), outcomes.end(), "!other") != outcomes.end();
+    const auto pin = written.find("answer");
+    if (pin == written.end()) {
+        if (is_other)
+            faults.add(at, "\"!other\" takes any answer; name the outcome in the case, or pin the answer by "
+                           "\"answer\" (sockmatrix accept writes it)");
+        return nullptr;
+    }
+    const std::string problem = is_other ? pin_problem(*pin) : "stands only beside the outcome \"!other\"";
+    if (!problem.empty()) faults.add(at / "answer", problem);
+    return *pin;
+}
+
 expectation build_entry(const json& written, const place& at, fault_list& faults) {
     expectation out;
     if (!has_shape(written, entry_shape(), at, faults)) return out;
     out.outcomes = build_outcomes(written["outcome"], at / "outcome", faults);
+    out.answer = build_pin(written, out.outcomes, at, faults);
     out.when = build_conditions(written.value("when", json::object()), at / "when", faults);
     out.also = texts_of(written, "and");
     out.shown_by = build_evidence(written["evidence"], at / "evidence", faults);

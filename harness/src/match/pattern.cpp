@@ -60,7 +60,9 @@ std::string part_mismatch(const json& wanted, const json& error, const char* key
                           const std::string& below, const match_context& context) {
     if (!wanted.contains(key)) return {};
     const std::string at = below + "/" + key;
-    if (const json* seen = find_in(&error, key)) return mismatch(wanted[key], *seen, {context, at});
+    const json* revealed = find_in(&error, key);
+    if (wanted[key].is_null()) return revealed ? expected_got(at, "none", *revealed) : "";
+    if (const json* seen = revealed) return mismatch(wanted[key], *seen, {context, at});
     return at + ": expected " + describe(wanted[key]) + ", and none is revealed";
 }
 

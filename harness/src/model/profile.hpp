@@ -25,6 +25,7 @@ struct expectation {
     std::string trait;
     std::string pattern; ///< case id, or a glob with `*`
     std::vector<std::string> outcomes;
+    json answer; ///< the pin of "!other": what every step did (match/comparable.hpp); else null
     std::map<std::string, std::string> when; ///< fact or trait -> version condition such as "<1.2.5"; capability -> "present" or "missing"
     std::vector<std::string> also;           ///< "and": further traits that must hold
     evidence shown_by;

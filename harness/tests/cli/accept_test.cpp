@@ -91,18 +91,52 @@ TEST_CASE("accept drops what holds no more when asked") {
     CHECK(tool_at(root.path(), {"judge", seen}).status == 0);
 }
 
+TEST_CASE("accept pins an answer that no outcome names, and any other is red") {
+    const temporary_folder root;
+    make_suite(root.path(), file_of(two_cases));
+    const std::string seen = record(root.path(), "musl", {{"inet_aton/two", R"([{"returns": {"bytes": "01010000"}}])"}}).string();
+    const tool_result accepted = tool_at(root.path(), {"accept", seen, "--trait", "musl", "--axis", "libc", "--why", "w", "--bug", "b"});
+    INFO(accepted.out << accepted.err);
+    CHECK(accepted.status == 0);
+    const std::string text = read_file(root.path() / "platforms/profiles/musl.json");
+    CHECK(contains(text, R"("outcome": "!other", "answer": [{"returns": {"bytes": "01010000"}}])"));
+    CHECK(contains(text, R"("bug": "b", "report": "unreported, seen on 2026-11-25 with Linux 6.18.44, musl 1.2.3, qemu 7.2, refsock 0.1.0")"));
+    CHECK(tool_at(root.path(), {"check"}).status == 0);
+    CHECK(tool_at(root.path(), {"judge", seen}).status == 0);
+    record(root.path(), "musl", {{"inet_aton/two", R"([{"returns": {"bytes": "2a000000"}}])"}});
+    const tool_result changed = tool_at(root.path(), {"judge", seen});
+    CHECK(changed.status == 1);
+    CHECK(contains(changed.out, "another answer than the pinned one"));
+}
+
+TEST_CASE("outcomes that overlap spoil one cell of one target, and check finds them") {
+    const temporary_folder root;
+    make_suite(root.path(), file_of(R"({"id": "inet_aton/one", "says": "one part fills the 32 bits", "level": "may",
+        "clauses": ["inet_aton.parts"], "cite": ["posix:inet_addr"], "steps": [{"call": "inet_aton", "args": ["1"]}],
+        "outcomes": {"einval": {"raises": {"code": "EINVAL"}}, "told": {"raises": {"message": {"regex": "refused"}}}}})"));
+    record(root.path(), "musl", {{"inet_aton/one", R"([{"raises": {"is": ["error"], "code": "EINVAL", "message": "refused"}}])"}});
+    record(root.path(), "glibc", {{"inet_aton/one", R"([{"raises": {"is": ["error"], "code": "EINVAL", "message": "no"}}])"}});
+    const tool_result result = tool_at(root.path(), {"judge", (root.path() / "seen").string()});
+    INFO(result.out << result.err);
+    CHECK(result.status == 1);
+    CHECK(contains(result.out, "the outcomes einval and told all match what happened"));
+    CHECK_FALSE(contains(result.out, "All as expected"));
+    CHECK(tool_at(root.path(), {"judge", (root.path() / "seen/glibc/refsock.ndjson").string()}).status == 0);
+    const tool_result checked = tool_at(root.path(), {"check"});
+    CHECK(checked.status == 2);
+    CHECK(contains(checked.out, "(overlaps)"));
+}
+
 TEST_CASE("accept refuses what it cannot write, and says why") {
     const temporary_folder root;
     make_suite(root.path(), file_of(two_cases));
     const std::string seen = record(root.path(), "musl", {{"inet_aton/two", R"([{"returns": {"bytes": "01010000"}}])"}}).string();
-    const tool_result other = tool_at(root.path(), {"accept", seen, "--trait", "musl", "--axis", "libc", "--why", "w"});
-    CHECK(other.status == 1);
-    CHECK(contains(other.out, "inet_aton/two: no outcome of the case names what happened"));
-    CHECK_FALSE(fs::exists(root.path() / "platforms/profiles/musl.json"));
     const std::vector<std::vector<std::string>> wrong = {{"accept", seen, "--trait", "musl", "--axis", "libc"},
                                                          {"accept", seen, "--trait", "musl", "--why", "w"},
                                                          {"accept", seen, "--trait", "glibc", "--axis", "libc", "--why", "w"},
-                                                         {"accept", seen, "--trait", "musl", "--axis", "libc", "--why", "w", "--when", "musl"}};
+                                                         {"accept", seen, "--trait", "musl", "--axis", "libc", "--why", "w", "--when", "musl"},
+                                                         {"accept", seen, "--trait", "musl", "--axis", "libc", "--why", "w", "--report", "https://example.org/1"},
+                                                         {"accept", seen, "--trait", "musl", "--axis", "libc", "--why", "w", "--bug", "b", "--report", "later"}};
     for (const auto& arguments : wrong) {
         const tool_result result = tool_at(root.path(), arguments);
         INFO(arguments.back() << result.err);

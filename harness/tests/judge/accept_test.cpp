@@ -44,7 +44,7 @@ accept_request for_trait(std::string trait, axis where) {
 std::vector<std::string> entries(const acceptance& plan) {
     std::vector<std::string> out;
     for (const accepted_entry& each : plan.entries)
-        out.push_back(each.pattern + ": " + each.outcome);
+        out.push_back(each.pattern + ": " + each.outcome + (each.answer.is_null() ? "" : " " + each.answer.dump()));
     return out;
 }
 
@@ -75,7 +75,7 @@ TEST_CASE("what is unexpected becomes an entry, what is as expected or new does 
     CHECK(plan_acceptance(all, {}, seen, request).recordings == 0);
 }
 
-TEST_CASE("faults and lacks have words of their own, an unnamed outcome has none") {
+TEST_CASE("faults and lacks have words of their own, an unnamed outcome is pinned") {
     struct row {
         observation seen;
         const char* entry; ///< null: refused
@@ -88,7 +88,7 @@ TEST_CASE("faults and lacks have words of their own, an unnamed outcome has none
         {broken("a/1", "setup"), nullptr, "a fault of the adapter or of the harness"},
         {answered("a/1", "[{'unsupported': 'not there'}]"), "a/1: !unsupported", ""},
         {answered("a/1", "[{'inexpressible': 'typed'}]"), "a/1: !inexpressible", ""},
-        {answered("a/1", three), nullptr, "name it there first"},
+        {answered("a/1", three), "a/1: !other [{\"returns\":3}]", ""},
         {skipped("a/1", true), "", ""},
     }));
     INFO(to_line(row_of.seen));

@@ -89,6 +89,13 @@ inline expectation expecting(std::string pattern, std::vector<std::string> outco
     return out;
 }
 
+/// An entry that pins an answer which no outcome names.
+inline expectation pinning(std::string pattern, json answer, std::string trait = "musl") {
+    expectation out = expecting(std::move(pattern), {"!other"}, std::move(trait));
+    out.answer = std::move(answer);
+    return out;
+}
+
 inline std::vector<profile> profiles_of(std::vector<expectation> entries) {
     return {profile{"musl", axis::libc, std::move(entries)}};
 }

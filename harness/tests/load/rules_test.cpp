@@ -309,6 +309,20 @@ TEST_CASE("rule unfilled") {
     CHECK(unfilled(R"("expect": {"returns": {"any": true}})").empty());
 }
 
+TEST_CASE("rule overlaps") {
+    const auto overlaps = [](const std::string& rest) { return found("overlaps", with_level("may", rest)); };
+    CHECK(overlaps(R"("outcomes": {"a": {"raises": {"code": "EINVAL"}}, "b": {"raises": {"message": {"regex": "refused"}}}})") ==
+          std::vector<std::string>{
+              "conversions/inet_aton.json: inet_aton/one: the outcomes \"a\" and \"b\" both match "
+              R"({"raises":{"code":"EINVAL","is":["error"],"message":"refused"}}; take out of the general one what the special one matches)"});
+    CHECK(overlaps(R"("outcomes": {"a": {"returns": {"type": "octets"}}, "b": {"returns": {"bytes": "00"}}})").size() == 1);
+    CHECK(overlaps(R"("outcomes": {"a": {"raises": {"code": "EINVAL"}}, "b": {"raises": {"code": "EACCES"}}, "c": {"returns": 1}})").empty());
+    const std::string steps = R"({"id": "inet_aton/one", "says": "it", "level": "may", "clauses": ["inet_aton.parts"],
+        "steps": [{"call": "inet_aton", "args": ["1"], "as": "x"}, {"call": "inet_aton", "args": ["1"], "as": "y"}], "outcomes": )";
+    CHECK(found("overlaps", steps + R"({"a": {"x": {"returns": 1}}, "b": {"y": {"returns": 1}}}})").at(0).find("different steps") != std::string::npos);
+    CHECK(found("overlaps", steps + R"({"a": {"x": {"returns": 1}}, "b": {"x": {"returns": 2}, "y": {"returns": 1}}}})").empty());
+}
+
 TEST_CASE("rule deadlines") {
     CHECK(
         fires("deadlines", R"({"call": "socket", "within": 6}, {"call": "socket", "within": 4})"));

@@ -96,6 +96,8 @@ json plan_json(const acceptance& plan, const std::vector<recording>& seen) {
                                      {"outcome", one.outcome},
                                      {"on", seen[one.recording].run.value("target", "")},
                                      {"cases", one.cases}});
+    for (std::size_t i = 0; i < plan.entries.size(); ++i)
+        if (!plan.entries[i].answer.is_null()) value["accepted"][i]["answer"] = plan.entries[i].answer;
     for (const expectation& one : plan.dropped)
         value["dropped"].push_back({{"case", one.pattern}, {"outcome", one.outcomes}, {"where", one.file}});
     for (const refused_case& one : plan.refused) value["refused"].push_back({{"case", one.case_id}, {"why", one.why}});
@@ -107,7 +109,7 @@ std::string plan_text(const acceptance& plan, const std::string& file, bool dry_
     std::string lines;
     for (const expectation& one : plan.dropped) lines += fmt::format("  - {}: {}\n", one.pattern, fmt::join(one.outcomes, ", "));
     for (const accepted_entry& one : plan.entries) {
-        lines += fmt::format("  + {}: {}\n", one.pattern, one.outcome);
+        lines += fmt::format("  + {}: {}{}\n", one.pattern, one.outcome, one.answer.is_null() ? "" : " " + one.answer.dump());
         cases += one.cases.size();
     }
     std::string out = fmt::format("{}: {} entries for {} cases added, {} dropped, from {} recordings{}\n{}", file,
@@ -175,7 +177,9 @@ void add_options(CLI::App& sub, accept_options& options) {
 void add_accept(CLI::App& app, command& chosen) {
     auto options = std::make_shared<accept_options>();
     CLI::App* sub = app.add_subcommand("accept", "Write what was observed into the profile of a trait (exit 1 if not all of it)");
-    sub->footer("Example: sockmatrix accept linux-musl-x86_64/refsock --trait musl --case 'inet_aton/*'\n"
+    sub->footer("An answer that no outcome of the case names is pinned: !other with \"answer\", what every step returned or raised\n"
+                "(class and code), long ones as a digest. Any other answer is then unexpected.\n"
+                "Example: sockmatrix accept linux-musl-x86_64/refsock --trait musl --case 'inet_aton/*'\n"
                 "           --why 'inet_aton wants the whole text' --cite musl:src/network/inet_aton.c");
     add_options(*sub, *options);
     sub->callback([options, &chosen] { chosen = [options](const places& where) { return accept_command(where, *options); }; });

@@ -1,6 +1,7 @@
 #include "cli/app.hpp"
 #include "cli/output.hpp"
 #include "cli/recordings.hpp"
+#include "judge/judge.hpp"
 #include "load/faults.hpp"
 #include "load/load.hpp"
 #include "load/mend.hpp"
@@ -10,6 +11,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <memory>
+#include <set>
 
 namespace sockmatrix {
 namespace {
@@ -59,15 +61,31 @@ std::vector<mended_file> fix_files(const places& where, const check_options& opt
     return mended;
 }
 
+/// Outcomes that match one recorded answer; each pair of a case is told once, with the first target.
+void find_overlaps(const suite& all, const std::vector<named_recording>& recordings, std::vector<finding>& into) {
+    const std::vector<profile> none;
+    const recordings_judge judge(all, none);
+    std::set<std::string> met;
+    for (const named_recording& one : recordings)
+        for (const auto& [about, outcomes] : judge.overlaps(one.content)) {
+            const std::string where = about->file + ": " + std::string(written_id(about->id));
+            const std::string what = fmt::format("the outcomes {} all match", fmt::join(outcomes, " and "));
+            if (met.insert(where + what).second)
+                into.push_back({"overlaps", where,
+                                fmt::format("{} what {} answered in {}; keep them apart", what,
+                                            one.content.run().value("target", "?"), about->id)});
+        }
+}
+
 /// Faults of single files come first: with them the suite cannot be loaded and looked at as a whole.
 void find_faults(const places& where, check_result& into) {
     into.findings = check_files(where.cases(), where.platforms(), adapter_files(where));
     if (!into.findings.empty()) return;
     const suite all = load_suite(where.cases());
-    recording_reader reader;
-    for (const fs::path& file : recordings_below(where.observed())) reader.read(file);
+    const std::vector<named_recording> recordings = read_recordings(recordings_below(where.observed()));
     into.checked = fmt::format("{} cases, {} clauses, ", all.cases.size(), all.clauses.size());
     into.findings = check_suite(all, load_profiles(where.profiles()));
+    find_overlaps(all, recordings, into.findings);
 }
 
 int check(const places& where, const check_options& options) {

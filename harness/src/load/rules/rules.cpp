@@ -22,7 +22,7 @@ const std::vector<rule>& rules() {
         {"names", check_names},         {"hosts", check_hosts},
         {"rows", check_rows},           {"unused", check_unused},
         {"deadlines", check_deadlines}, {"unfilled", check_unfilled},
-        {"profiles", check_entries},    {"ties", check_ties},
+        {"overlaps", check_overlaps},   {"profiles", check_entries},        {"ties", check_ties},
     };
     return all;
 }

@@ -61,6 +61,8 @@ void check_controls(const lint_input& input,
                     rule_findings& out); ///< what does nothing passes no case
 void check_unfilled(const lint_input& input,
                     rule_findings& out); ///< no pattern is one that nothing can match
+void check_overlaps(const lint_input& input,
+                    rule_findings& out); ///< no answer matches two outcomes
 void check_entries(const lint_input& input,
                     rule_findings& out);                      ///< entries name cases and outcomes
 void check_ties(const lint_input& input, rule_findings& out); ///< no two entries decide one case
