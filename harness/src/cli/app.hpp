@@ -4,6 +4,7 @@
 #include "cli/places.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,9 +20,11 @@ int cli_main(int argc, char** argv);
 /// A command returns its exit code; it is set by the subcommand that was named.
 using command = std::function<int(const places&)>;
 
-/// `adapter` is the command of the user's own adapter, what stood after "--"; may be empty.
-void add_run(CLI::App& app, command& chosen, const std::vector<std::string>& adapter);
-void add_mutants(CLI::App& app, command& chosen, const std::vector<std::string>& adapter);
+/// What stood after "--": the command of the user's own adapter. Nothing if there was no "--".
+using adapter_words = std::optional<std::vector<std::string>>;
+
+void add_run(CLI::App& app, command& chosen, const adapter_words& adapter);
+void add_mutants(CLI::App& app, command& chosen, const adapter_words& adapter);
 void add_judge(CLI::App& app, command& chosen);
 void add_matrix(CLI::App& app, command& chosen);
 void add_diff(CLI::App& app, command& chosen);

@@ -1,9 +1,10 @@
 #include "cli/recordings.hpp"
 
+#include "judge/extent.hpp"
 #include "matrix/moved.hpp"
-
 #include "model/failure.hpp"
 #include "model/parallel.hpp"
+#include "model/selection.hpp"
 
 #include <algorithm>
 #include <map>
@@ -58,10 +59,16 @@ std::vector<fs::path> named_recordings(const places& where, const std::vector<st
     return files;
 }
 
+stored_recording open_recording(recording_reader& reader, const fs::path& file) {
+    stored_recording out = reader.open(file);
+    require_header(out.run(), file.generic_string());
+    return out;
+}
+
 std::vector<named_recording> read_recordings(const std::vector<fs::path>& files) {
     std::vector<named_recording> out(files.size());
     recording_reader reader;
-    each_in_parallel(files.size(), [&](std::size_t i) { out[i] = {files[i], reader.open(files[i])}; });
+    each_in_parallel(files.size(), [&](std::size_t i) { out[i] = {files[i], open_recording(reader, files[i])}; });
     return out;
 }
 
@@ -103,23 +110,13 @@ std::vector<judgement> judge_recordings(const judge_inputs& inputs, std::vector<
     return out;
 }
 
-namespace {
-
-bool holds_every_case(const suite& all, const stored_recording& seen) {
-    auto next = all.cases.begin(); // both are sorted
-    seen.each([&](const observation& one) {
-        if (next != all.cases.end() && next->id == one.case_id) ++next;
-    });
-    return next == all.cases.end();
-}
-
-} // namespace
-
 judgement judge_recording(const judge_inputs& inputs, const stored_recording& seen, const fs::path& from) {
     const fs::path file = recording_file(inputs.baseline, seen.run().value("target", ""));
     std::optional<stored_recording> earlier;
-    if (fs::exists(file) && (from.empty() || !fs::equivalent(file, from))) earlier = inputs.reader.open(file);
-    judgement out = inputs.judge.judge(seen, earlier ? &*earlier : nullptr, holds_every_case(inputs.all, seen));
+    if (fs::exists(file) && (from.empty() || !fs::equivalent(file, from))) earlier = open_recording(inputs.reader, file);
+    const extent held = extent_of(inputs.all, seen.run(), ids_of(seen));
+    judgement out = inputs.judge.judge(seen, earlier ? &*earlier : nullptr, held.every_case);
+    add_extent(held, inputs.all, out);
     if (earlier && !other_place(earlier->run(), seen.run()).first.empty())
         out.moved = cells_moved(inputs.all, inputs.judge.judge(*earlier, nullptr, false), out);
     return out;

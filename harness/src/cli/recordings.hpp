@@ -28,6 +28,8 @@ struct named_recording {
     stored_recording content;
 };
 
+/// Opens a recording and checks its first line (model/selection.hpp). Throws failure(invalid).
+stored_recording open_recording(recording_reader& reader, const std::filesystem::path& file);
 /// Reads recordings, on all processors.
 std::vector<named_recording> read_recordings(const std::vector<std::filesystem::path>& files);
 /// Throws failure(invalid) if two of them are of one target.
@@ -53,7 +55,7 @@ std::vector<judgement> judge_recordings(const places& where, const judge_inputs&
                                         const std::vector<std::string>& names);
 std::vector<judgement> judge_recordings(const judge_inputs& inputs, std::vector<named_recording> recordings);
 
-/// Judges a recording; the whole corpus counts as selected if the recording holds every case. `from` is the file that it
+/// Judges a recording, and says what it lacks of what its run set out to do (judge/extent.hpp). `from` is the file that it
 /// was read from, if it was: the earlier recording is another one.
 judgement judge_recording(const judge_inputs& inputs, const stored_recording& seen, const std::filesystem::path& from = {});
 

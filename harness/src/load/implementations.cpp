@@ -1,6 +1,7 @@
 #include "load/json_reader.hpp"
 #include "load/replace.hpp"
 #include "load/shape.hpp"
+#include "model/names.hpp"
 
 namespace sockmatrix {
 namespace {
@@ -30,8 +31,8 @@ implementation load_implementation(const fs::path& file) {
     implementation out{text_of(content, "name"), texts_of(content, "traits"),
                        texts_of(content, "command"), texts_of(content, "needs"),
                        text_of(content, "faulty")};
-    if (out.name.empty() || out.name.find_first_of("/ ") != std::string::npos)
-        faults.add(top / "name", "\"" + out.name + "\" cannot be the name of an implementation");
+    if (!is_plain_name(out.name))
+        faults.add(top / "name", "\"" + out.name + "\" cannot be the name of an implementation; use letters, digits and . _ - only");
     if (out.command.empty())
         faults.add(top / "command", "is empty; give the program and its arguments");
     faults.refuse();

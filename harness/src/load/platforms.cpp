@@ -2,6 +2,7 @@
 #include "load/replace.hpp"
 #include "load/shape.hpp"
 #include "model/failure.hpp"
+#include "model/names.hpp"
 
 #include <algorithm>
 
@@ -141,6 +142,7 @@ void replace_folders(platform& in, const fs::path& platforms) {
 } // namespace
 
 platform load_platform(const fs::path& platforms, const std::string& id) {
+    require_plain_name(id, "platform");
     const fs::path file = platforms / id / "platform.json";
     if (!fs::exists(file)) return from_id(id);
     const json content = load_json(file);
@@ -150,6 +152,8 @@ platform load_platform(const fs::path& platforms, const std::string& id) {
         has_shape(content["traits"], traits_shape(), top / "traits", faults);
     faults.refuse();
     platform out = read_platform(content, top, faults);
+    if (!is_plain_name(out.programs))
+        faults.add(top / "programs", "\"" + out.programs + "\" cannot be the id of a platform");
     if (out.id != id)
         faults.add(top / "id", "\"" + out.id + "\" is not the name of the folder, " + id);
     faults.refuse();

@@ -12,6 +12,8 @@ matrix_column column_of(const judgement& one) {
     column.run = one.run;
     column.complaints = one.complaints;
     column.incidents = one.incidents;
+    column.gaps = one.gaps;
+    column.remark = one.remark;
     for (const verdict& each : one.verdicts)
         ++column.counts[std::string(to_string(each.kind))];
     return column;
@@ -21,6 +23,7 @@ matrix_column column_of(const judgement& one) {
 /// behaviour.
 bool ran(const matrix_cell& cell) {
     return cell.present && cell.value.kind != verdict_kind::skipped &&
+           cell.value.kind != verdict_kind::missing &&
            cell.value.kind != verdict_kind::unsupported &&
            cell.value.kind != verdict_kind::inexpressible;
 }

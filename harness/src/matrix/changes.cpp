@@ -28,9 +28,19 @@ target_changes changes_between(const suite& all, const judgement& before, const 
             group = {written, one.says, side(one.left), side(one.right), is_red(one.right), {}};
         group.cases.push_back(one.case_id);
     }
-    target_changes out{after.target, true, before.run, after.run, {}};
+    target_changes out{after.target, true, before.run, after.run, {}, remarks_of(after, "recording")};
+    const std::vector<std::string> earlier = remarks_of(before, "earlier recording");
+    out.remarks.insert(out.remarks.end(), earlier.begin(), earlier.end());
     for (auto& [key, group] : groups)
         out.changes.push_back(std::move(group));
+    return out;
+}
+
+std::vector<std::string> remarks_of(const judgement& value, const std::string& which) {
+    std::vector<std::string> out;
+    if (!value.remark.empty()) out.push_back("the " + which + " is " + value.remark);
+    for (const std::string& gap : value.gaps)
+        out.push_back("the " + which + ": " + gap);
     return out;
 }
 
@@ -47,6 +57,7 @@ json to_json(const target_changes& value) {
             {"known", value.known},
             {"before", value.before},
             {"after", value.after},
+            {"remarks", value.remarks},
             {"changes", changes}};
 }
 

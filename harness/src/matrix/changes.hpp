@@ -24,10 +24,13 @@ struct target_changes {
     json before;        ///< first lines of both recordings
     json after;
     std::vector<change> changes;
+    std::vector<std::string> remarks{}; ///< what both recordings lack or are not (judgement), a line each
 };
 
 /// The changes between two judgements of one target by the same suite.
 target_changes changes_between(const suite& all, const judgement& before, const judgement& after);
+/// What is to be known of a recording that is not whole or not of this suite.
+std::vector<std::string> remarks_of(const judgement& value, const std::string& which);
 json to_json(const target_changes& value);
 
 } // namespace sockmatrix

@@ -30,7 +30,9 @@ json to_json(const matrix_column& column) {
     json out = {{"target", column.target},
                 {"run", column.run},
                 {"counts", column.counts},
-                {"complaints", column.complaints}};
+                {"complaints", column.complaints},
+                {"gaps", column.gaps},
+                {"remark", column.remark}};
     if (!column.incidents.empty()) out["incidents"] = incidents_json(column.incidents);
     return out;
 }
@@ -171,6 +173,8 @@ json to_json(const judgement& value) {
                 {"as_expected", value.as_expected()},
                 {"complaints", value.complaints},
                 {"incidents", incidents_json(value.incidents)},
+                {"gaps", value.gaps},
+                {"remark", value.remark},
                 {"verdicts", verdicts}};
     if (value.moved)
         out["moved"] = {{"recorded", value.moved->recorded}, {"here", value.moved->here}, {"cells", value.moved->cells}};

@@ -15,6 +15,8 @@ struct matrix_column {
     std::map<std::string, std::size_t> counts; ///< verdict kind -> number of cases
     std::vector<std::string> complaints;
     std::vector<judged_incident> incidents;
+    std::vector<std::string> gaps; ///< of the recording (judgement)
+    std::string remark;
 };
 
 /// One case: a cell a target, in the order of the columns. A target that has no record of it has a null pointer's worth: `present` false.

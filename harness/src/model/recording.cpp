@@ -4,7 +4,6 @@
 
 #include <cerrno>
 #include <fstream>
-#include <random>
 #include <sstream>
 #include <system_error>
 
@@ -34,18 +33,6 @@ json parse_line(std::string_view line, const std::string& where) {
     json value = json::parse(line.begin(), line.end(), nullptr, false);
     if (!value.is_object()) invalid(where, "not a line of a recording: no JSON object");
     return value;
-}
-
-void write_temporary(const std::filesystem::path& file, std::string_view content) {
-    std::ofstream out(file, std::ios::binary | std::ios::trunc);
-    out.write(content.data(), static_cast<std::streamsize>(content.size()));
-    out.close();
-    if (!out) throw failure(exit_code::failed, file.generic_string() + ": cannot be written");
-}
-
-std::filesystem::path temporary_beside(const std::filesystem::path& file) {
-    std::random_device random;
-    return file.parent_path() / (file.filename().string() + ".new-" + std::to_string(random()));
 }
 
 } // namespace
@@ -111,22 +98,6 @@ void write_recording(const std::filesystem::path& file, const recording& what) {
     for (const incident& one : what.incidents)
         content += to_line(one) + "\n";
     replace_file(file, content);
-}
-
-void replace_file(const std::filesystem::path& file, std::string_view content) {
-    const std::filesystem::path temporary = temporary_beside(file);
-    std::error_code error;
-    try {
-        write_temporary(temporary, content);
-        std::filesystem::rename(temporary, file);
-    } catch (const std::filesystem::filesystem_error& fault) {
-        std::filesystem::remove(temporary, error);
-        throw failure(exit_code::failed,
-                      file.generic_string() + ": cannot be replaced: " + fault.code().message());
-    } catch (const failure&) {
-        std::filesystem::remove(temporary, error);
-        throw;
-    }
 }
 
 std::string read_file(const std::filesystem::path& file) {

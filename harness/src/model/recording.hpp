@@ -64,7 +64,8 @@ recording read_recording(const std::filesystem::path& file);
 /// Writes a recording sorted by id, replacing the file atomically. Throws failure(failed).
 void write_recording(const std::filesystem::path& file, const recording& what);
 
-/// Replaces a file atomically: a reader sees the old content or the new, never a part. Throws failure(failed).
+/// Replaces a file atomically: a reader sees the old content or the new, never a part. Behind a link its file is replaced; a device or
+/// a pipe is written into. Throws failure(failed) with the system's reason.
 void replace_file(const std::filesystem::path& file, std::string_view content);
 /// The whole content of a file. Throws failure(invalid).
 std::string read_file(const std::filesystem::path& file);

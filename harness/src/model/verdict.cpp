@@ -22,6 +22,8 @@ std::string_view to_string(verdict_kind kind) noexcept {
         return "skipped";
     case verdict_kind::blocked:
         return "blocked";
+    case verdict_kind::missing:
+        return "missing";
     case verdict_kind::broken:
         break;
     }
@@ -49,7 +51,8 @@ bool judgement::as_expected() const noexcept {
         return one.expected == expectedness::expected || one.expected == expectedness::fresh;
     };
     const auto known = [](const judged_incident& one) { return one.expected; };
-    return complaints.empty() && std::all_of(verdicts.begin(), verdicts.end(), fine) &&
+    return complaints.empty() && gaps.empty() &&
+           std::all_of(verdicts.begin(), verdicts.end(), fine) &&
            std::all_of(incidents.begin(), incidents.end(), known);
 }
 

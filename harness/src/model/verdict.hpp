@@ -23,6 +23,7 @@ enum class verdict_kind {
     skipped,
     blocked,
     broken,
+    missing, ///< the run set out to run it, and the recording does not hold it
 };
 
 /// Whether it was expected. `fresh` is printed as "new": a may or unspecified case took a named outcome that no profile
@@ -72,7 +73,9 @@ struct judgement {
     std::vector<std::string> complaints; ///< profile entries that match no case, or no longer hold
     std::vector<judged_incident> incidents; ///< those that no case's own record explains
     std::optional<moved_cells> moved; ///< empty if the earlier recording was made on the same, or there is none
-    /// Whether exit code 0 is right: nothing unexpected, lost or stale, no complaint.
+    std::vector<std::string> gaps;       ///< what the recording lacks of what its run set out to do, a line each
+    std::string remark; ///< that the recording is incomplete or of another suite, one line; empty if it is neither
+    /// Whether exit code 0 is right: nothing unexpected, lost or stale, no complaint, no gap.
     bool as_expected() const noexcept;
 };
 

@@ -1,3 +1,4 @@
+#include "model/plain_text.hpp"
 #include "report/counts.hpp"
 #include "report/markdown.hpp"
 #include "report/report.hpp"
@@ -29,18 +30,24 @@ std::string heading(const std::vector<target_changes>& targets) {
     return fresh == 0 ? out : out + fmt::format("; {} without an earlier recording", fresh);
 }
 
+/// Whether there is nothing to say of a target.
+bool is_quiet(const target_changes& value) { return value.known && value.changes.empty() && value.remarks.empty(); }
+
 } // namespace
 
 std::string changes_text(const std::vector<target_changes>& targets) {
     std::string out;
     for (const target_changes& target : targets) {
-        if (target.known && target.changes.empty()) continue;
-        out += fmt::format("{}: {}\n", target.target,
+        if (is_quiet(target)) continue;
+        out += fmt::format("{}: {}\n", plain_line(target.target),
                            target.known ? fmt::format("{} cases changed", count_cases(target)) : "no earlier recording");
+        for (const std::string& remark : target.remarks) out += fmt::format("  {}\n", plain_line(remark));
         if (!target.known) continue;
-        out += fmt::format("  before: {}\n  now:    {}\n", environment_line(target.before), environment_line(target.after));
+        out += fmt::format("  before: {}\n  now:    {}\n", plain_line(environment_line(target.before)),
+                           plain_line(environment_line(target.after)));
         for (const change& one : target.changes)
-            out += fmt::format("  {}: {} -> {}{}\n", cases_text(one), one.before, one.after, one.red ? " (unexpected)" : "");
+            out += fmt::format("  {}: {} -> {}{}\n", plain_line(cases_text(one)), plain_line(one.before), plain_line(one.after),
+                               one.red ? " (unexpected)" : "");
     }
     return out + heading(targets) + "\n";
 }
@@ -48,8 +55,10 @@ std::string changes_text(const std::vector<target_changes>& targets) {
 std::string changes_markdown(const std::vector<target_changes>& targets) {
     std::string out = fmt::format("## What changed since the last recordings\n\n{}.\n\n", heading(targets));
     for (const target_changes& target : targets) {
-        if (target.known && target.changes.empty()) continue;
+        if (is_quiet(target)) continue;
         out += fmt::format("### {}\n\n", target.target);
+        for (const std::string& remark : target.remarks) out += fmt::format("- ⚠ {}\n", escaped_markdown(remark));
+        if (!target.remarks.empty()) out += "\n";
         if (!target.known) {
             out += fmt::format("No earlier recording. Now: {}\n\n", escaped_markdown(environment_line(target.after)));
             continue;

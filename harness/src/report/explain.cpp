@@ -1,3 +1,4 @@
+#include "model/plain_text.hpp"
 #include "report/counts.hpp"
 #include "report/report.hpp"
 #include "report/symbols.hpp"
@@ -46,14 +47,15 @@ void write_layers(std::string& out, const layers& errors) {
 }
 
 void write_target(std::string& out, const judgement& target, const verdict& one) {
-    out += fmt::format("{}: {} {} ({})\n", target.target, symbol_of(one.kind), cell_text(one),
+    out += fmt::format("{}: {} {} ({})\n", plain_line(target.target), symbol_of(one.kind), plain_line(cell_text(one)),
                        to_string(one.expected));
-    out += fmt::format("    on {}\n", environment_line(target.run));
-    if (!one.why.empty()) out += fmt::format("    why: {}\n", one.why);
-    if (!one.wanted.empty()) out += fmt::format("    expected: {}\n", one.wanted);
+    out += fmt::format("    on {}\n", plain_line(environment_line(target.run)));
+    if (!target.remark.empty()) out += fmt::format("    recording: {}\n", plain_line(target.remark));
+    if (!one.why.empty()) out += fmt::format("    why: {}\n", plain_line(one.why));
+    if (!one.wanted.empty()) out += fmt::format("    expected: {}\n", plain_line(one.wanted));
     if (!one.evidence.empty()) out += fmt::format("    evidence: {}\n", one.evidence);
-    if (!one.bug.empty()) out += fmt::format("    known bug: {}\n", one.bug);
-    if (!one.report.empty()) out += fmt::format("    report: {}\n", one.report);
+    if (!one.bug.empty()) out += fmt::format("    known bug: {}\n", plain_line(one.bug));
+    if (!one.report.empty()) out += fmt::format("    report: {}\n", plain_line(one.report));
     write_layers(out, one.errors);
     out += fmt::format("    seen: {}\n", dumped(one.seen));
 }
@@ -77,7 +79,8 @@ std::string explain_text(const test_case& about, const std::vector<judgement>& t
         if (found != target.verdicts.end())
             write_target(out, target, *found);
         else
-            out += fmt::format("{}: not recorded\n", target.target);
+            out += fmt::format("{}: not recorded{}\n", plain_line(target.target),
+                               target.remark.empty() ? "" : "; the recording is " + plain_line(target.remark));
     }
     return out;
 }

@@ -44,6 +44,13 @@ std::string incident_mark(const matrix_column& column) {
     return out;
 }
 
+/// That the recording of a column is incomplete or of another suite, and what it lacks.
+std::string remark_html(const matrix_column& column) {
+    std::string text = column.remark;
+    for (const std::string& gap : column.gaps) text += (text.empty() ? "" : "; ") + gap;
+    return text.empty() ? "" : fmt::format("<strong class=\"remark\">⚠ {}</strong><br>", escaped(text));
+}
+
 void write_head(std::string& out, const matrix& value) {
     out += fmt::format("<thead><tr><th scope=\"col\" rowspan=\"2\">case</th><th scope=\"col\" rowspan=\"2\">level</th>"
                        "<th scope=\"colgroup\" colspan=\"{}\">observed</th>",
@@ -52,7 +59,7 @@ void write_head(std::string& out, const matrix& value) {
         out += fmt::format("<th scope=\"colgroup\" colspan=\"{}\">documented or reported, not run</th>", value.claimed.size());
     out += "</tr>\n<tr class=\"targets\">";
     for (const matrix_column& column : value.columns)
-        out += fmt::format("<th scope=\"col\">{}<br><small>{}</small>{}</th>", escaped(column.target),
+        out += fmt::format("<th scope=\"col\">{}<br>{}<small>{}</small>{}</th>", escaped(column.target), remark_html(column),
                            escaped(environment_line(column.run)), incident_mark(column));
     for (const claimed_column& column : value.claimed)
         out += fmt::format("<th scope=\"col\">{}<br><small>not run</small></th>", escaped(column.trait));

@@ -40,25 +40,41 @@ void write_incident(pugi::xml_node suite_node, const judgement& value, const jud
         node.append_child("failure").append_attribute("message") = text.c_str();
 }
 
+/// What is wrong with the whole rather than with a case.
+void write_whole(pugi::xml_node suite_node, const judgement& value, const char* name, const char* type, const std::string& what) {
+    pugi::xml_node node = suite_node.append_child("testcase");
+    node.append_attribute("classname") = printable(value.target).c_str();
+    node.append_attribute("name") = name;
+    pugi::xml_node failed = node.append_child("failure");
+    failed.append_attribute("type") = type;
+    failed.append_attribute("message") = printable(what).c_str();
+}
+
+/// That the recording is incomplete or of another suite, also where nothing failed.
+void write_remark(pugi::xml_node suite_node, const judgement& value) {
+    if (value.remark.empty()) return;
+    pugi::xml_node property = suite_node.append_child("properties").append_child("property");
+    property.append_attribute("name") = "recording";
+    property.append_attribute("value") = printable(value.remark).c_str();
+}
+
 } // namespace
 
 std::string judgement_junit(const judgement& value) {
     pugi::xml_document document;
     pugi::xml_node suite_node = document.append_child("testsuites").append_child("testsuite");
-    std::size_t failures = value.complaints.size();
+    std::size_t failures = value.complaints.size() + value.gaps.size();
     for (const judged_incident& one : value.incidents) failures += one.expected ? 0 : 1;
     for (const verdict& one : value.verdicts) failures += is_red(one.expected) ? 1 : 0;
     suite_node.append_attribute("name") = value.target.c_str();
-    suite_node.append_attribute("tests") = value.verdicts.size() + value.complaints.size() + value.incidents.size();
+    suite_node.append_attribute("tests") =
+        value.verdicts.size() + value.complaints.size() + value.gaps.size() + value.incidents.size();
     suite_node.append_attribute("failures") = failures;
     suite_node.append_attribute("skipped") = count_of(count_kinds(value), verdict_kind::skipped);
+    write_remark(suite_node, value);
     for (const verdict& one : value.verdicts) write_case(suite_node, value, one);
-    for (const std::string& complaint : value.complaints) {
-        pugi::xml_node node = suite_node.append_child("testcase");
-        node.append_attribute("classname") = value.target.c_str();
-        node.append_attribute("name") = "profile";
-        node.append_child("failure").append_attribute("message") = printable(complaint).c_str();
-    }
+    for (const std::string& gap : value.gaps) write_whole(suite_node, value, "recording", "lost", gap);
+    for (const std::string& complaint : value.complaints) write_whole(suite_node, value, "profile", "stale", complaint);
     for (const judged_incident& one : value.incidents) write_incident(suite_node, value, one);
     std::ostringstream out;
     document.save(out, "  ");

@@ -14,6 +14,19 @@ std::string ruler(std::size_t columns) {
     return line + "\n";
 }
 
+/// A column that is incomplete or of another suite has a mark, which a list below the figures explains.
+std::string marked_target(const matrix_column& column) {
+    return escaped_markdown(column.target) + (column.remark.empty() ? "" : " ⚠");
+}
+
+/// What is to be known of recordings that are not whole or not of this suite; empty if all are.
+std::string remarks_markdown(const matrix& value) {
+    std::string lines;
+    for (const matrix_column& column : value.columns)
+        if (!column.remark.empty()) lines += fmt::format("- ⚠ `{}` is {}\n", column.target, escaped_markdown(column.remark));
+    return lines.empty() ? "" : "Recordings that are incomplete or of another suite:\n\n" + lines + "\n";
+}
+
 void write_counts(std::string& out, const matrix& value) {
     out += "## Verdicts per target\n\n| target | cases |";
     for (const verdict_kind kind : all_kinds) out += fmt::format(" {} |", to_string(kind));
@@ -21,12 +34,12 @@ void write_counts(std::string& out, const matrix& value) {
     for (const matrix_column& column : value.columns) {
         std::size_t sum = 0;
         for (const auto& [kind, count] : column.counts) sum += count;
-        out += fmt::format("| {} | {} |", column.target, sum);
+        out += fmt::format("| {} | {} |", marked_target(column), sum);
         for (const verdict_kind kind : all_kinds)
             out += fmt::format(" {} |", count_of(column.counts, kind));
         out += "\n";
     }
-    out += "\n";
+    out += "\n" + remarks_markdown(value);
     for (const verdict_kind kind : all_kinds)
         out += fmt::format("- {} **{}**: {}\n", symbol_of(kind), to_string(kind), meaning_of(kind));
     out += "\n";
@@ -51,6 +64,8 @@ void write_unexpected(std::string& out, const matrix& value) {
         }
         for (const std::string& complaint : value.columns[i].complaints)
             lines += fmt::format("- `{}` {}\n", value.columns[i].target, escaped_markdown(complaint));
+        for (const std::string& gap : value.columns[i].gaps)
+            lines += fmt::format("- `{}` {}\n", value.columns[i].target, escaped_markdown(gap));
     }
     out += lines.empty() ? "Nothing.\n\n" : lines + "\n";
 }
@@ -67,7 +82,7 @@ constexpr std::size_t most_columns = 4;
 
 void write_table(std::string& out, const matrix& value, bool only_differences) {
     out += "| case | level |";
-    for (const matrix_column& column : value.columns) out += fmt::format(" {} |", column.target);
+    for (const matrix_column& column : value.columns) out += fmt::format(" {} |", marked_target(column));
     out += "\n" + ruler(2 + value.columns.size());
     for (const matrix_row& row : value.rows) {
         if (only_differences && !row.differs) continue;

@@ -35,6 +35,10 @@ void write_complaints(std::string& out, const matrix& value) {
         for (const std::string& complaint : column.complaints)
             lines += fmt::format("- `{}` {}\n", column.target, escaped_markdown(complaint));
     if (!lines.empty()) out += "## Profiles\n\n" + lines + "\n";
+    std::string lost;
+    for (const matrix_column& column : value.columns)
+        for (const std::string& gap : column.gaps) lost += fmt::format("- `{}` {}\n", column.target, escaped_markdown(gap));
+    if (!lost.empty()) out += "## What recordings lack\n\n" + lost + "\n";
 }
 
 void write_difference(std::string& out, const difference_group& group) {

@@ -10,6 +10,7 @@
 #include "model/recording.hpp"
 
 #include <string>
+#include <utility>
 
 namespace sockmatrix {
 
@@ -27,8 +28,16 @@ std::string matrix_html(const matrix& value, const page_sources& page, const std
 /// JUnit XML of one judgement: a test case each; unexpected ones are failures, skipped ones skipped.
 std::string judgement_junit(const judgement& value);
 
-/// What a person reads after a run: counts per verdict and target, unexpected cases by name with why and source, skipped ones by reason.
-std::string summary_text(const suite& all, const std::vector<judgement>& targets, std::size_t most_lines, bool colour);
+/// What a run knows beside its judgements.
+struct run_remarks {
+    std::vector<std::string> not_run; ///< targets with the reason, a line each
+    bool fine = true;                 ///< no target failed or was unstable
+};
+
+/// What a person reads after a run: counts per verdict and target, unexpected cases by name with why and source, and what was not
+/// run, by reason. "All as expected." stands at its end only if all was looked at by recordings that are whole and of this suite.
+std::string summary_text(const suite& all, const std::vector<judgement>& targets, std::size_t most_lines, bool colour,
+                         const run_remarks& remarks = {});
 /// Everything about one case: text, level, clauses, sources, steps, outcomes, and per target what happened and why.
 std::string explain_text(const test_case& about, const std::vector<judgement>& targets);
 /// What `triage` found, a line a group.
@@ -39,6 +48,8 @@ std::string changes_markdown(const std::vector<target_changes>& targets);
 /// Each mutant with the first cases that kill it, survivors and idle cases by name, the score.
 std::string mutants_text(const mutation_measure& of, std::size_t most_cases);
 json to_json(const mutation_measure& of);
-std::string diff_text(const std::vector<difference>& differences, const std::string& left, const std::string& right);
+/// `left` and `right` are the names of the recordings; their judgements say whether they are whole.
+std::string diff_text(const std::vector<difference>& differences, const std::pair<std::string, const judgement&>& left,
+                      const std::pair<std::string, const judgement&>& right);
 
 } // namespace sockmatrix

@@ -1,7 +1,9 @@
+#include "model/plain_text.hpp"
 #include "report/counts.hpp"
 #include "report/report.hpp"
 #include "report/symbols.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace sockmatrix {
@@ -16,7 +18,7 @@ palette colours(bool wanted) {
 }
 
 void write_counts(std::string& out, const judgement& value, const palette& with) {
-    out += fmt::format("{}{}{}: {} cases\n ", with.bold, value.target, with.off, value.verdicts.size());
+    out += fmt::format("{}{}{}: {} cases\n ", with.bold, plain_line(value.target), with.off, value.verdicts.size());
     const auto counts = count_kinds(value);
     for (const verdict_kind kind : all_kinds) {
         const std::size_t count = count_of(counts, kind);
@@ -24,6 +26,7 @@ void write_counts(std::string& out, const judgement& value, const palette& with)
     }
     if (out.back() == ',') out.pop_back();
     out += "\n";
+    if (!value.remark.empty()) out += fmt::format("{}  {}{}\n", with.red, plain_line(value.remark), with.off);
 }
 
 std::string joined(const std::vector<std::string>& texts) {
@@ -38,31 +41,28 @@ std::string unexpected_line(const suite& all, const verdict& one) {
     if (!one.wanted.empty()) line += "; expected " + one.wanted;
     const test_case* about = find_case(all, one.case_id);
     if (about != nullptr && !about->cite.empty()) line += " [" + joined(about->cite) + "]";
-    return line + "\n";
+    return line;
 }
 
 void write_unexpected(std::string& out, const suite& all, const judgement& value, std::size_t most,
                       const palette& with) {
     std::vector<std::string> lines;
+    for (const std::string& gap : value.gaps) lines.push_back("  " + gap);
     for (const verdict& one : value.verdicts)
         if (is_red(one.expected)) lines.push_back(unexpected_line(all, one));
-    for (const std::string& complaint : value.complaints) lines.push_back("  " + complaint + "\n");
+    for (const std::string& complaint : value.complaints) lines.push_back("  " + complaint);
     for (const judged_incident& one : value.incidents)
-        if (!one.expected) lines.push_back("  " + incident_text(one.what) + "; " + one.why + "\n");
+        if (!one.expected) lines.push_back("  " + incident_text(one.what) + "; " + one.why);
     if (lines.empty()) return;
     out += fmt::format("{}  not as expected: {}{}\n", with.red, lines.size(), with.off);
-    for (std::size_t i = 0; i < lines.size() && i < most; ++i) out += "  " + lines[i];
+    for (std::size_t i = 0; i < lines.size() && i < most; ++i) out += "  " + plain_line(lines[i]) + "\n";
     if (lines.size() > most) out += fmt::format("    ... and {} more\n", lines.size() - most);
-}
-
-void write_skips(std::string& out, const judgement& value) {
-    for (const auto& [reason, count] : skip_reasons(value))
-        out += fmt::format("  skipped {}: {}\n", count, reason);
 }
 
 void write_known_incidents(std::string& out, const judgement& value) {
     for (const judged_incident& one : value.incidents)
-        if (one.expected) out += fmt::format("  incident: {} (unstable: {})\n", incident_text(one.what), one.why);
+        if (one.expected)
+            out += plain_line(fmt::format("  incident: {} (unstable: {})", incident_text(one.what), one.why)) + "\n";
 }
 
 /// A newcomer's kernel is seldom the recorded one; what moved by that is no accident of his.
@@ -80,26 +80,44 @@ std::size_t count_fresh(const judgement& value) {
     return fresh;
 }
 
+/// What a reader must not take for looked at: targets, and cases by reason.
+void write_not_run(std::string& out, const std::vector<judgement>& targets, const run_remarks& remarks) {
+    std::string lines;
+    for (const std::string& target : remarks.not_run) lines += fmt::format("  {}\n", plain_line(target));
+    for (const judgement& value : targets)
+        for (const auto& [reason, count] : skip_reasons(value))
+            lines += fmt::format("  {}: skipped {}: {}\n", plain_line(value.target), count, plain_line(reason));
+    if (!lines.empty()) out += "not run:\n" + lines;
+}
+
+/// The last line. It speaks of all only where every recording is whole and of this suite.
+std::string_view conclusion(const std::vector<judgement>& targets, const run_remarks& remarks) {
+    const auto fine = [](const judgement& one) { return one.as_expected(); };
+    const auto marked = [](const judgement& one) { return !one.remark.empty(); };
+    if (targets.empty()) return "Nothing was run.";
+    if (!remarks.fine || !std::all_of(targets.begin(), targets.end(), fine)) return "Not all as expected.";
+    if (std::any_of(targets.begin(), targets.end(), marked))
+        return "As expected in what the recordings hold; not every one is of this suite.";
+    return "All as expected.";
+}
+
 } // namespace
 
-std::string summary_text(const suite& all, const std::vector<judgement>& targets, std::size_t most_lines,
-                         bool colour) {
+std::string summary_text(const suite& all, const std::vector<judgement>& targets, std::size_t most_lines, bool colour,
+                         const run_remarks& remarks) {
     const palette with = colours(colour);
     std::string out;
-    bool fine = true;
     for (const judgement& value : targets) {
         write_counts(out, value, with);
         write_unexpected(out, all, value, most_lines, with);
-        write_skips(out, value);
         const std::size_t fresh = count_fresh(value);
         write_known_incidents(out, value);
         write_moved(out, value, most_lines);
         if (fresh != 0) out += fmt::format("  new {}: permitted outcomes that no profile mentions\n", fresh);
-        fine = fine && value.as_expected();
     }
-    out += fine ? fmt::format("{}All as expected.{}\n", with.green, with.off)
-                : fmt::format("{}Not all as expected.{}\n", with.red, with.off);
-    return out;
+    write_not_run(out, targets, remarks);
+    const std::string_view last = conclusion(targets, remarks);
+    return out + fmt::format("{}{}{}\n", last == "All as expected." ? with.green : with.red, last, with.off);
 }
 
 } // namespace sockmatrix

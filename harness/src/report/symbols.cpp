@@ -13,6 +13,7 @@ std::string_view symbol_of(verdict_kind kind) noexcept {
     case verdict_kind::skipped: return "·";
     case verdict_kind::blocked: return "▣";
     case verdict_kind::broken: return "!";
+    case verdict_kind::missing: return "⊘";
     }
     return "?";
 }
@@ -28,6 +29,7 @@ std::string_view meaning_of(verdict_kind kind) noexcept {
     case verdict_kind::skipped: return "not run: the target or its machine lacks what the case needs";
     case verdict_kind::blocked: return "an earlier step of the case failed";
     case verdict_kind::broken: return "crash, timeout or protocol fault";
+    case verdict_kind::missing: return "the run set out to run it, and the recording does not hold it";
     }
     return "";
 }

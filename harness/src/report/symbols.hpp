@@ -13,6 +13,7 @@ inline constexpr verdict_kind all_kinds[] = {
     verdict_kind::conforms,    verdict_kind::permitted,     verdict_kind::deviates,
     verdict_kind::unnamed,     verdict_kind::unsupported,   verdict_kind::inexpressible,
     verdict_kind::skipped,     verdict_kind::blocked,       verdict_kind::broken,
+    verdict_kind::missing,
 };
 
 std::string_view symbol_of(verdict_kind kind) noexcept;

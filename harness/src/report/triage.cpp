@@ -1,3 +1,4 @@
+#include "model/plain_text.hpp"
 #include "report/report.hpp"
 
 #include <fmt/format.h>
@@ -20,7 +21,7 @@ std::string triage_text(const std::vector<triage_group>& groups) {
     for (const triage_group& one : groups) {
         const std::string& name = one.cases.size() == 1 ? one.cases.front() : one.written;
         const std::string count = one.cases.size() == 1 ? "" : fmt::format(" ({} cases)", one.cases.size());
-        out += fmt::format("{} {}{}: {} ({}); {}\n", where_text(one), name, count, one.did, one.expected, one.seen);
+        out += plain_line(fmt::format("{} {}{}: {} ({}); {}", where_text(one), name, count, one.did, one.expected, one.seen)) + "\n";
         cases += one.cases.size();
     }
     return out + fmt::format("groups: {}, cases: {}\n", groups.size(), cases);

@@ -20,17 +20,34 @@ void require_same(const run_options& options, const json& run, const std::string
 
 } // namespace
 
-recorder::recorder(const run_options& options, const target_command& target) : options_(options) {
-    if (!options.resume || !std::filesystem::exists(options.output)) return;
-    kept_ = read_recording(options.output);
-    require_same(options, kept_.run, "suite", options.suite_hash);
-    require_same(options, kept_.run, "target", target.target);
+recorder::recorder(const run_options& options, const target_command& target,
+                   const std::vector<const test_case*>& cases)
+    : options_(options) {
+    std::set<std::string, std::less<>> ids;
+    for (const test_case* one : cases)
+        ids.insert(one->id);
+    selected_ = to_json(selection{options.select, options.exclude, ids.size(), ids_hash(ids)});
+    if (options.resume && std::filesystem::exists(options.output)) resume(target, ids);
+}
+
+/// More cases than before may be selected now, fewer not: the recording would hold what it does not
+/// speak of.
+void recorder::resume(const target_command& target, const std::set<std::string, std::less<>>& ids) {
+    kept_ = read_recording(options_.output);
+    require_header(kept_.run, options_.output.string());
+    require_same(options_, kept_.run, "suite", options_.suite_hash);
+    require_same(options_, kept_.run, "target", target.target);
+    for (const auto& [id, seen] : kept_.observations)
+        if (!ids.contains(id))
+            refuse(options_, "it holds the case " + id + ", which is not selected now");
+    kept_.run["selected"] = selected_;
     // The time of the run that was cut off is no fault of this one.
     std::erase_if(kept_.incidents, [](const incident& one) { return one.at == "run"; });
     resumed_ = true;
 }
 
 void recorder::begin(json header) {
+    header["selected"] = selected_;
     if (resumed_) adopt(header);
     kept_.run = std::move(header);
     if (options_.output.empty()) return;

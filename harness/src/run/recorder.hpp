@@ -1,7 +1,9 @@
 // The recording while it grows. Internal to run.
 #pragma once
 
+#include "model/case.hpp"
 #include "model/recording.hpp"
+#include "model/selection.hpp"
 #include "run/error_output.hpp"
 #include "run/run.hpp"
 
@@ -13,8 +15,9 @@ namespace sockmatrix {
 class recorder {
 public:
     /// With `resume` reads what the output holds. Throws failure(invalid) if that is of another
-    /// suite or target.
-    recorder(const run_options& options, const target_command& target);
+    /// suite or target, or holds a case that is not among these.
+    recorder(const run_options& options, const target_command& target,
+             const std::vector<const test_case*>& cases);
 
     bool has(const std::string& id) const { return kept_.observations.contains(id); }
     std::size_t size() const noexcept { return kept_.observations.size(); }
@@ -30,10 +33,12 @@ public:
     recording finish();
 
 private:
+    void resume(const target_command& target, const std::set<std::string, std::less<>>& ids);
     void adopt(json& header) const;
     void drop_explained();
 
     const run_options& options_;
+    json selected_; ///< what the run sets out to do, for the first line
     recording kept_;
     bool resumed_ = false;
     append_file file_;

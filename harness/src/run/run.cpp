@@ -113,7 +113,7 @@ recording run_cases(const std::vector<const test_case*>& cases, const target_com
     const auto began = std::chrono::steady_clock::now();
     const broken_pipe_guard no_signals;
     summary = {};
-    recorder record(options, target);
+    recorder record(options, target, cases);
     run_of_cases all(cases, target, options, record, summary);
     try {
         all.run();

@@ -33,6 +33,8 @@ struct run_options {
     double run_deadline = 0.0;     ///< seconds for the whole run; 0: none
     double start_deadline = 20.0;  ///< seconds for an adapter to answer `initialize`, times the target's time_scale
     std::string suite_hash;
+    std::vector<std::string> select;  ///< globs that chose the cases, for the recording's "selected"
+    std::vector<std::string> exclude;
     std::string image;             ///< machine image that the run takes place on, kept as the fact `image`; empty: none
     std::uint64_t seed = 0;        ///< random order if not 0
     std::size_t batch = 32;

@@ -129,8 +129,8 @@ TEST_CASE("a choice of HTML says which system only an emulator stood in for") {
 TEST_CASE("claims are drawn apart from what was observed, in HTML and in Markdown") {
     matrix drawn = build_matrix(make_suite(), {make_judgement()});
     drawn.claimed = {{"darwin", {{"documented", 1}, {"reported", 1}}}};
-    drawn.rows[0].claims = {{{evidence_kind::documented, {"refuses"}, "", "man:connect(2)", "", ""}}};
-    drawn.rows[1].claims = {{{evidence_kind::reported, {"takes"}, "kernel <10", "https://example.test/1", "", ""}}};
+    drawn.rows[0].claims = {{{evidence_kind::documented, {"refuses"}, "", "man:connect(2)", "", "", ""}}};
+    drawn.rows[1].claims = {{{evidence_kind::reported, {"takes"}, "kernel <10", "https://example.test/1", "", "", ""}}};
     const std::string html = matrix_html(drawn, {}, "{}");
     CHECK(has(html, "<th scope=\"colgroup\" colspan=\"1\">documented or reported, not run</th>"));
     CHECK(has(html, "<td class=documented>§ doc: refuses"));

@@ -1,5 +1,6 @@
 #include "cli/accept_entry.hpp"
 #include "cli/app.hpp"
+#include "cli/option_checks.hpp"
 #include "cli/output.hpp"
 #include "cli/recordings.hpp"
 #include "judge/accept.hpp"
@@ -155,7 +156,7 @@ int accept_command(const places& where, accept_options options) {
 
 void add_options(CLI::App& sub, accept_options& options) {
     sub.add_option("recording", options.recordings, "Files, folders or targets (all below reports/out if none)");
-    sub.add_option("--trait", options.trait, "Trait to accept for, such as musl")->required();
+    sub.add_option("--trait", options.trait, "Trait to accept for, such as musl")->required()->check(name_value());
     sub.add_option("--why", options.words.why, "Why it is so there, one sentence");
     sub.add_option("--bug", options.words.bug, "What is wrong: a known bug");
     sub.add_option("--report", options.words.report,

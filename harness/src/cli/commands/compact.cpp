@@ -2,7 +2,9 @@
 #include "cli/output.hpp"
 #include "cli/recordings.hpp"
 #include "judge/compact.hpp"
+#include "judge/extent.hpp"
 #include "model/failure.hpp"
+#include "model/files.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -24,11 +26,19 @@ struct compact_options {
 /// Target -> recording.
 using by_target = std::map<std::string, recording>;
 
-std::string target_of(const recording& one, const fs::path& file) {
-    const std::string target = one.run.value("target", "");
-    if (target.find('/') == std::string::npos)
-        throw failure(exit_code::invalid, file.string() + ": its target \"" + target + "\" is not PLATFORM/IMPLEMENTATION");
-    return target;
+std::string target_of(const recording& one) { return one.run.value("target", ""); }
+
+/// A recording that lacks what it set out to run is not kept: beside others nobody would see that it does. `also` holds what is added
+/// to it.
+void require_held(const suite& all, const recording& one, const case_ids& also, const fs::path& file) {
+    const extent held = extent_of(all, one.run, ids_of(one));
+    const auto is_there = [&](const std::string& id) { return also.contains(id); };
+    const bool lacks = !std::all_of(held.lost.begin(), held.lost.end(), is_there);
+    const bool tells = one.run.contains("selected"); // one of an older harness is kept as it is
+    if (tells && !held.gaps.empty())
+        throw failure(exit_code::invalid, file.string() + ": " + held.gaps.front() + "; end the run with --resume, or run it again");
+    if (tells && lacks)
+        throw failure(exit_code::invalid, file.string() + ": " + held.remark + "; end the run with --resume, or run it again");
 }
 
 /// A run of some cases would silently take the others out of the repository.
@@ -39,23 +49,29 @@ void require_whole(const suite& all, const recording& now, const recording& befo
                                                   ", which the earlier recording has; run all cases, or give --partial to add to it");
 }
 
-/// A run asks for the constants of its own cases only; those of the cases that stay are still needed.
-void add_to(recording& now, recording& before) {
+/// A run asks for the constants of its own cases only; those of the cases that stay are still needed. What both set out to run is
+/// what there is now.
+void add_to(const suite& all, recording& now, recording& before) {
     json constants = before.run.value("constants", json::object());
     constants.update(now.run.value("constants", json::object()));
     now.run["constants"] = std::move(constants);
     for (const incident& one : before.incidents)
         if (!now.observations.contains(one.cases.front())) now.incidents.push_back(one);
     now.observations.merge(before.observations);
+    now.run["selected"] = to_json(selection_of_held(all, ids_of(now)));
 }
 
 void take(const suite& all, by_target& into, const fs::path& file, bool partial, recording now) {
-    const std::string target = target_of(now, file);
+    const std::string target = target_of(now);
     const auto before = into.find(target);
-    if (before != into.end() && partial)
-        add_to(now, before->second);
-    else if (before != into.end())
+    const bool adds = partial && before != into.end();
+    require_held(all, now, adds ? ids_of(before->second) : case_ids(), file);
+    if (adds) {
+        require_held(all, before->second, ids_of(now), "the recording of " + target + " before");
+        add_to(all, now, before->second);
+    } else if (before != into.end()) {
         require_whole(all, now, before->second, file);
+    }
     into[target] = std::move(now);
 }
 
@@ -63,8 +79,8 @@ by_target recordings_to_keep(const places& where, const suite& all, const compac
     by_target kept;
     recording_reader reader;
     for (const fs::path& file : recordings_below(out)) {
-        recording one = reader.read(file);
-        const std::string target = target_of(one, file);
+        recording one = open_recording(reader, file).take();
+        const std::string target = target_of(one);
         kept[target] = std::move(one);
     }
     std::vector<named_recording> given = read_recordings(named_recordings(where, options.recordings));
@@ -86,7 +102,7 @@ std::vector<std::string> in_order(const by_target& kept) {
 }
 
 void write(const fs::path& file, const std::string& text) {
-    fs::create_directories(file.parent_path());
+    make_folder(file.parent_path());
     if (!fs::exists(file) || read_file(file) != text) replace_file(file, text);
 }
 

@@ -5,6 +5,7 @@
 #include "report/report.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 namespace sockmatrix {
@@ -19,7 +20,7 @@ struct diff_options {
 judgement judge_named(const places& where, const judge_inputs& inputs, const std::string& name) {
     const auto files = named_recordings(where, {name});
     if (files.size() != 1) throw failure(exit_code::invalid, name + ": diff takes two recordings, not a folder");
-    return judge_recording(inputs, recording_reader().open(files.front()));
+    return judge_recording(inputs, open_recording(inputs.reader, files.front()));
 }
 
 json difference_json(const difference& one) {
@@ -27,6 +28,12 @@ json difference_json(const difference& one) {
             {"at", one.at},
             {"left", one.left == nullptr ? json() : to_json(*one.left)},
             {"right", one.right == nullptr ? json() : to_json(*one.right)}};
+}
+
+/// Two recordings that lack the same are not thereby alike.
+bool is_whole(const judgement& one) {
+    const auto is_missing = [](const verdict& each) { return each.kind == verdict_kind::missing; };
+    return one.gaps.empty() && std::none_of(one.verdicts.begin(), one.verdicts.end(), is_missing);
 }
 
 int diff_two(const places& where, const diff_options& options) {
@@ -44,26 +51,32 @@ int diff_two(const places& where, const diff_options& options) {
     if (options.format == "json")
         print_json(values);
     else
-        print_text(diff_text(differences, left_name, right_name));
-    return static_cast<int>(differences.empty() ? exit_code::as_expected : exit_code::unexpected);
+        print_text(diff_text(differences, {left_name, left}, {right_name, right}));
+    return static_cast<int>(differences.empty() && is_whole(left) && is_whole(right) ? exit_code::as_expected : exit_code::unexpected);
 }
 
 /// Each target's recording against its earlier one, both judged by the cases and profiles of now.
-std::vector<target_changes> changes_of(const places& where, const diff_options& options) {
+struct baseline_changes {
+    std::vector<target_changes> targets;
+    bool whole = true; ///< no recording of now lacks a case
+};
+
+baseline_changes changes_of(const places& where, const diff_options& options) {
     const judge_inputs inputs = load_judge_inputs(where, options.baseline);
-    std::vector<target_changes> out;
+    baseline_changes out;
     for (const judgement& now : judge_recordings(where, inputs, options.recordings)) {
+        out.whole = out.whole && is_whole(now);
         const auto file = recording_file(inputs.baseline, now.target);
         if (std::filesystem::exists(file))
-            out.push_back(changes_between(inputs.all, judge_recording(inputs, inputs.reader.open(file)), now));
+            out.targets.push_back(changes_between(inputs.all, judge_recording(inputs, open_recording(inputs.reader, file)), now));
         else
-            out.push_back({now.target, false, json::object(), now.run, {}});
+            out.targets.push_back({now.target, false, json::object(), now.run, {}, remarks_of(now, "recording")});
     }
     return out;
 }
 
 int diff_baseline(const places& where, const diff_options& options) {
-    const std::vector<target_changes> targets = changes_of(where, options);
+    const auto [targets, whole] = changes_of(where, options);
     json values = json::array();
     bool changed = false;
     for (const target_changes& one : targets) {
@@ -74,7 +87,7 @@ int diff_baseline(const places& where, const diff_options& options) {
         print_json(values);
     else
         print_text(options.format == "markdown" ? changes_markdown(targets) : changes_text(targets));
-    return static_cast<int>(changed ? exit_code::unexpected : exit_code::as_expected);
+    return static_cast<int>(changed || !whole ? exit_code::unexpected : exit_code::as_expected);
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 #include "cli/app.hpp"
+#include "cli/option_checks.hpp"
 #include "cli/output.hpp"
 #include "cli/platform_here.hpp"
 #include "model/failure.hpp"
@@ -118,7 +119,7 @@ void add_doctor(CLI::App& app, command& chosen) {
     sub->footer("Examples: sockmatrix doctor\n"
                 "          sockmatrix doctor linux-glibc-s390x --format json\n"
                 "          sockmatrix doctor --list packages");
-    sub->add_option("platform", options->platforms, "Ids of platforms (all)");
+    sub->add_option("platform", options->platforms, "Ids of platforms (all)")->check(name_value());
     sub->add_option("--list", options->list, "Print names only, one a line, for scripts: platforms that are ready, the builds that these "
                                              "need, or the packages or steps that bring what others lack")
         ->check(CLI::IsMember({"ready", "builds", "packages", "steps"}));

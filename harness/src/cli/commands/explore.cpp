@@ -1,11 +1,13 @@
 #include "explore/explore.hpp"
 
 #include "cli/app.hpp"
+#include "cli/option_checks.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "cli/targets.hpp"
 #include "load/calls.hpp"
 #include "model/failure.hpp"
+#include "model/files.hpp"
 #include "run/run.hpp"
 
 #include <CLI/CLI.hpp>
@@ -26,8 +28,6 @@ struct explore_arguments {
 
 target_command named_target(const places& where, const std::string& name) {
     const std::size_t slash = name.find('/');
-    if (slash == std::string::npos)
-        throw failure(exit_code::invalid, name + ": a target is PLATFORM/IMPLEMENTATION, such as " + host_platform() + "/refsock");
     const platform_here here = look_at(where, load_platform(where.platforms(), name.substr(0, slash)));
     return choose_targets(where, here, {name.substr(slash + 1)}).present.front();
 }
@@ -105,7 +105,7 @@ private:
 /// The files, in the order of calls. Those of an earlier exploration with the same names are replaced.
 std::vector<std::string> write_candidates(const std::filesystem::path& folder, const std::map<std::string, json>& files) {
     std::vector<std::string> out;
-    if (!files.empty()) std::filesystem::create_directories(folder);
+    if (!files.empty()) make_folder(folder);
     for (const auto& [call, file] : files) {
         const std::filesystem::path place = folder / (call + ".json");
         replace_file(place, file.dump(2) + "\n");
@@ -154,14 +154,14 @@ void add_explore(CLI::App& app, command& chosen) {
     sub->footer("Calls that can be explored: " + calls_text() +
                 "\nExamples: sockmatrix explore linux-glibc-x86_64/libc linux-musl-x86_64/libc --seed 7\n"
                 "          sockmatrix explore linux-glibc-x86_64/refsock linux-glibc-x86_64/cpython-3 --call 'inet_*'");
-    sub->add_option("target", arguments->targets, "Two targets, PLATFORM/IMPLEMENTATION")->required()->expected(2);
-    sub->add_option("--seed", arguments->options.seed, "The same seed gives the same inputs")->capture_default_str();
+    sub->add_option("target", arguments->targets, "Two targets, PLATFORM/IMPLEMENTATION")->required()->expected(2)->check(target_value());
+    sub->add_option("--seed", arguments->options.seed, "The same seed gives the same inputs")->check(whole_number())->capture_default_str();
     sub->add_option("--inputs", arguments->options.inputs, "Generate so many, spread over the calls")
-        ->check(CLI::Range(1, 1000000))
+        ->check(whole_number(1, 1000000))
         ->capture_default_str();
     sub->add_option("--call", arguments->options.calls, "Explore only these calls, * for any text");
-    sub->add_option("--jobs", arguments->jobs, "Adapters side by side")->check(CLI::Range(1, 64))->capture_default_str();
-    sub->add_option("--start-deadline", arguments->start_deadline, "Seconds for an adapter to answer initialize")->capture_default_str();
+    sub->add_option("--jobs", arguments->jobs, "Adapters side by side")->check(whole_number(1, 64))->capture_default_str();
+    sub->add_option("--start-deadline", arguments->start_deadline, "Seconds for an adapter to answer initialize")->check(seconds_value())->capture_default_str();
     sub->add_option("--out", arguments->out, "Folder for the cases to review (reports/out/explore)");
     add_format(*sub, arguments->format);
     sub->callback([arguments, &chosen] {

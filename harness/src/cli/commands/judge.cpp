@@ -1,4 +1,5 @@
 #include "cli/app.hpp"
+#include "cli/option_checks.hpp"
 #include "cli/output.hpp"
 #include "cli/recordings.hpp"
 #include "model/failure.hpp"
@@ -35,7 +36,7 @@ int judge_command(const places& where, const judge_options& options) {
     if (options.format == "json")
         print_json(values);
     else
-        print_text(summary_text(inputs.all, targets, options.most, colour_output()));
+        print_styled(summary_text(inputs.all, targets, options.most, colour_output()));
     return static_cast<int>(fine ? exit_code::as_expected : exit_code::unexpected);
 }
 
@@ -48,7 +49,7 @@ void add_judge(CLI::App& app, command& chosen) {
     sub->add_option("recording", options->recordings, "Files, folders or targets (all below reports/out if none)");
     sub->add_option("--baseline", options->baseline, "Folder of earlier recordings (reports/observed)");
     sub->add_option("--junit", options->junit, "Also write JUnit XML to this file");
-    sub->add_option("--most", options->most, "Print at most so many unexpected cases a target")->capture_default_str();
+    sub->add_option("--most", options->most, "Print at most so many unexpected cases a target")->check(whole_number())->capture_default_str();
     add_format(*sub, options->format);
     sub->callback([options, &chosen] { chosen = [options](const places& where) { return judge_command(where, *options); }; });
 }

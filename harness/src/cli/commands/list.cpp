@@ -52,8 +52,8 @@ void add_list(CLI::App& app, command& chosen) {
     auto options = std::make_shared<list_options>();
     CLI::App* sub = app.add_subcommand("list", "List the cases, or the implementations");
     sub->footer("Example: sockmatrix list 'inet_aton/*' --format json");
-    sub->add_option("case", options->globs, "Ids, with * for any text");
-    sub->add_flag("--implementations", options->implementations, "List the implementations of the repository");
+    auto* globs = sub->add_option("case", options->globs, "Ids, with * for any text");
+    sub->add_flag("--implementations", options->implementations, "List the implementations of the repository")->excludes(globs);
     add_format(*sub, options->format);
     sub->callback([options, &chosen] {
         chosen = [options](const places& where) {

@@ -1,10 +1,12 @@
 #include "cli/app.hpp"
 #include "cli/faulty_builds.hpp"
+#include "cli/option_checks.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "cli/recordings.hpp"
 #include "cli/targets.hpp"
 #include "model/failure.hpp"
+#include "model/files.hpp"
 #include "mutate/measure.hpp"
 #include "report/report.hpp"
 
@@ -18,7 +20,7 @@ namespace {
 
 struct mutants_arguments {
     std::string implementation = "refsock";
-    std::vector<std::string> adapter;
+    adapter_words adapter;
     std::string target;
     std::string platform;
     mutant_choice choice;
@@ -43,12 +45,10 @@ platform_here platform_of(const places& where, const mutants_arguments& argument
 }
 
 target_command target_of(const places& where, const mutants_arguments& arguments) {
-    if (arguments.adapter.empty())
+    if (!arguments.adapter)
         return choose_targets(where, platform_of(where, arguments), {arguments.implementation}).present.front();
-    if (arguments.target.find('/') == std::string::npos)
-        throw failure(exit_code::invalid, "an adapter command after -- needs --target PLATFORM/IMPLEMENTATION");
     const std::string id = arguments.target.substr(0, arguments.target.find('/'));
-    return own_target(look_at(where, load_platform(where.platforms(), id)), arguments.target, arguments.adapter);
+    return own_target(look_at(where, load_platform(where.platforms(), id)), arguments.target, *arguments.adapter);
 }
 
 /// Those that a run has been asked for.
@@ -59,7 +59,7 @@ struct chosen_mutants {
 
 chosen_mutants chosen_by(const places& where, const mutants_arguments& arguments) {
     chosen_mutants out;
-    if (arguments.adapter.empty()) out.faults = faulty_builds(where, platform_of(where, arguments), arguments.implementation);
+    if (!arguments.adapter) out.faults = faulty_builds(where, platform_of(where, arguments), arguments.implementation);
     mutant_choice choice = arguments.choice;
     if (choose_faults(choice, out.faults)) out.mutants = choose_mutants(choice);
     return out;
@@ -80,7 +80,7 @@ std::set<std::string> telling_apart(const places& where, const judge_inputs& inp
     std::map<std::string, std::set<std::string>> happened;
     for (const judgement& target : judge_recordings(where, inputs, {inputs.baseline.string()}))
         for (const verdict& one : target.verdicts)
-            if (one.kind != verdict_kind::skipped) happened[one.case_id].insert(one.happened);
+            if (one.kind != verdict_kind::skipped && one.kind != verdict_kind::missing) happened[one.case_id].insert(one.happened);
     std::set<std::string> out;
     for (const auto& [id, ways] : happened)
         if (ways.size() > 1) out.insert(id);
@@ -99,7 +99,7 @@ measure_options options_for(const places& where, const mutants_arguments& argume
     options.baseline = arguments.repeat;
     options.first = arguments.first;
     options.all_run = arguments.all_run;
-    std::filesystem::create_directories(options.run.log.parent_path());
+    make_folder(options.run.log.parent_path());
     return options;
 }
 
@@ -110,7 +110,7 @@ mutation_measure measure(const places& where, const mutants_arguments& arguments
     const target_command target = target_of(where, arguments);
     const std::filesystem::path before = recording_file(inputs.baseline, target.target);
     std::optional<recording> earlier;
-    if (std::filesystem::exists(before)) earlier = inputs.reader.read(before);
+    if (std::filesystem::exists(before)) earlier = open_recording(inputs.reader, before).take();
     measure_inputs of{inputs.all, inputs.profiles, earlier ? &*earlier : nullptr,
                       select_cases(inputs.all, arguments.select, arguments.exclude)};
     std::optional<progress_bar> bar;
@@ -167,8 +167,8 @@ int mutants_command(const places& where, const mutants_arguments& arguments) {
 
 void add_options(CLI::App& sub, mutants_arguments& arguments) {
     sub.add_option("implementation", arguments.implementation, "Implementation of the repository to break")->capture_default_str();
-    sub.add_option("--target", arguments.target, "Name of your own target, PLATFORM/IMPLEMENTATION; its adapter command follows --");
-    sub.add_option("--platform", arguments.platform, "Run on this platform (this machine)");
+    sub.add_option("--target", arguments.target, "Name of your own target, PLATFORM/IMPLEMENTATION; its adapter command follows --")->check(target_value());
+    sub.add_option("--platform", arguments.platform, "Run on this platform (this machine)")->check(name_value());
     sub.add_option("--mutant", arguments.choice.globs, "Only mutants with these ids, * for any text");
     sub.add_option("--operator", arguments.choice.operators, "Only mutants of these operators");
     sub.add_option("--call", arguments.choice.calls, "Only mutants of these calls");
@@ -177,19 +177,19 @@ void add_options(CLI::App& sub, mutants_arguments& arguments) {
     sub.add_flag("--first", arguments.first, "Stop at the first kills of each mutant: the score alone is wanted");
     sub.add_flag("--run-all", arguments.all_run, "Run what could be judged by recorded answers, too");
     sub.add_flag("--list", arguments.list, "List the mutants and run nothing");
-    sub.add_option("--at-least", arguments.at_least, "Exit with 1 below this score in percent")->check(CLI::Range(0.0, 100.0));
-    sub.add_option("--jobs", arguments.jobs, "Adapters side by side")->check(CLI::Range(1, 64))->capture_default_str();
-    sub.add_option("--repeat", arguments.repeat, "Runs without a mutant, to find what is unstable")->check(CLI::Range(1, 100))->capture_default_str();
-    sub.add_option("--most", arguments.most, "Name at most so many cases a mutant in the text")->capture_default_str();
+    sub.add_option("--at-least", arguments.at_least, "Exit with 1 below this score in percent")->check(percent_value());
+    sub.add_option("--jobs", arguments.jobs, "Adapters side by side")->check(whole_number(1, 64))->capture_default_str();
+    sub.add_option("--repeat", arguments.repeat, "Runs without a mutant, to find what is unstable")->check(whole_number(1, 100))->capture_default_str();
+    sub.add_option("--most", arguments.most, "Name at most so many cases a mutant in the text")->check(whole_number())->capture_default_str();
     sub.add_option("--out", arguments.out, "Folder for mutants.json and logs (reports/out)");
     sub.add_option("--baseline", arguments.baseline, "Folder of earlier recordings (reports/observed)");
-    sub.add_option("--start-deadline", arguments.start_deadline, "Seconds for an adapter to answer initialize")->capture_default_str();
+    sub.add_option("--start-deadline", arguments.start_deadline, "Seconds for an adapter to answer initialize")->check(seconds_value())->capture_default_str();
     add_format(sub, arguments.format);
 }
 
 } // namespace
 
-void add_mutants(CLI::App& app, command& chosen, const std::vector<std::string>& adapter) {
+void add_mutants(CLI::App& app, command& chosen, const adapter_words& adapter) {
     auto arguments = std::make_shared<mutants_arguments>();
     CLI::App* sub = app.add_subcommand("mutants", "Break an implementation in one way after another: which cases notice (docs/mutants.md)");
     sub->footer("Examples: sockmatrix mutants --first --at-least 97\n"

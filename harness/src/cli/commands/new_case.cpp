@@ -4,6 +4,7 @@
 #include "load/faults.hpp"
 #include "load/load.hpp"
 #include "model/failure.hpp"
+#include "model/files.hpp"
 #include "model/recording.hpp"
 
 #include <CLI/CLI.hpp>
@@ -20,10 +21,7 @@ struct new_case_options {
 
 /// The folder of an area may be missing in a young suite.
 void write_case(const added_case& one) {
-    std::error_code error;
-    std::filesystem::create_directories(one.file.parent_path(), error);
-    if (error)
-        throw failure(exit_code::failed, shown_path(one.file.parent_path()) + ": cannot be made: " + error.message());
+    make_folder(one.file.parent_path());
     replace_file(one.file, one.text);
 }
 

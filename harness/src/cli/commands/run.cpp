@@ -1,9 +1,12 @@
 #include "cli/app.hpp"
+#include "cli/option_checks.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "cli/recordings.hpp"
 #include "cli/targets.hpp"
 #include "model/failure.hpp"
+#include "model/files.hpp"
+#include "model/plain_text.hpp"
 #include "report/report.hpp"
 #include "run/image.hpp"
 #include "run/repeat.hpp"
@@ -21,7 +24,7 @@ namespace {
 
 struct run_arguments {
     std::vector<std::string> implementations;
-    std::vector<std::string> adapter;
+    adapter_words adapter;
     std::string target;
     std::vector<std::string> platforms;
     bool all = false;
@@ -47,15 +50,13 @@ struct ran {
 };
 
 target_choice own_choice(const places& where, const run_arguments& arguments) {
-    if (arguments.target.find('/') == std::string::npos)
-        throw failure(exit_code::invalid, "an adapter command after -- needs --target PLATFORM/IMPLEMENTATION");
     const std::string id = arguments.target.substr(0, arguments.target.find('/'));
     const platform_here here = look_at(where, load_platform(where.platforms(), id));
-    return {{own_target(here, arguments.target, arguments.adapter)}, {}};
+    return {{own_target(here, arguments.target, *arguments.adapter)}, {}};
 }
 
 target_choice targets_of(const places& where, const run_arguments& arguments) {
-    if (!arguments.adapter.empty()) return own_choice(where, arguments);
+    if (arguments.adapter) return own_choice(where, arguments);
     if (arguments.all) return choose_all_targets(where, arguments.implementations);
     std::vector<std::string> ids = arguments.platforms;
     if (ids.empty()) ids.push_back(host_platform());
@@ -81,9 +82,11 @@ run_options options_for(const run_arguments& arguments, const suite& all, const 
     options.deadline = arguments.deadline;
     options.run_deadline = arguments.run_deadline;
     options.suite_hash = all.hash;
+    options.select = arguments.select;
+    options.exclude = arguments.exclude;
     options.image = runner_image();
-    std::filesystem::create_directories(options.output.parent_path());
-    std::filesystem::create_directories(options.log.parent_path());
+    make_folder(options.output.parent_path());
+    make_folder(options.log.parent_path());
     return options;
 }
 
@@ -140,8 +143,8 @@ std::string run_text(const std::string& target, const ran& what) {
     if (what.summary.restarts != 0) text += fmt::format(", {} restarts of the adapter", what.summary.restarts);
     text += "\n";
     for (const given_up& one : what.summary.reasons)
-        text += fmt::format("  adapter given up {} times: {}, first {}\n", one.count, one.how, one.first);
-    for (const std::string& id : what.unstable) text += fmt::format("  unstable: {} answered in more than one way\n", id);
+        text += plain_line(fmt::format("  adapter given up {} times: {}, first {}", one.count, one.how, one.first)) + "\n";
+    for (const std::string& id : what.unstable) text += fmt::format("  unstable: {} answered in more than one way\n", plain_line(id));
     return text;
 }
 
@@ -166,6 +169,7 @@ struct run_results {
     std::vector<judgement> judged;
     json values = json::array();
     std::string text;
+    run_remarks remarks;
     exit_code code = exit_code::as_expected;
 };
 
@@ -174,12 +178,15 @@ void add_ran(run_results& out, const judge_inputs& inputs, const target_command&
     out.values.push_back(run_json(out.judged.back(), what));
     out.text += run_text(target.target, what);
     const bool fine = out.judged.back().as_expected() && what.unstable.empty();
+    out.remarks.fine = out.remarks.fine && fine;
     if (!fine) out.code = std::max(out.code, exit_code::unexpected);
 }
 
 void add_failed(run_results& out, const target_command& target, const failure& why) {
     out.values.push_back({{"target", target.target}, {"failed", why.what()}});
-    out.text += fmt::format("failed: {}\n", why.what());
+    out.text += plain_line(fmt::format("failed: {}", why.what())) + "\n";
+    out.remarks.not_run.push_back(target.target + ": failed, as told above");
+    out.remarks.fine = false;
     out.code = std::max(out.code, why.code());
 }
 
@@ -199,6 +206,13 @@ run_results run_targets(const judge_inputs& inputs, const run_arguments& argumen
     return out;
 }
 
+void add_absent(run_results& out, const std::vector<absent_target>& targets) {
+    for (const absent_target& one : targets) {
+        out.values.push_back({{"target", one.name}, {"not_run", one.why}});
+        out.remarks.not_run.push_back(one.name + ": " + one.why);
+    }
+}
+
 int run_command(const places& where, const run_arguments& arguments) {
     const judge_inputs inputs = load_judge_inputs(where, arguments.baseline);
     const auto selected = select_cases(inputs.all, arguments.select, arguments.exclude);
@@ -208,51 +222,40 @@ int run_command(const places& where, const run_arguments& arguments) {
 
     run_results out = run_targets(inputs, arguments, cases, folder, targets.present);
     if (targets.present.empty()) out.code = exit_code::unexpected;
-    for (const absent_target& absent : targets.absent)
-        out.text += fmt::format("{}: not run: {}\n", absent.name, absent.why);
+    add_absent(out, targets.absent);
     if (cases.size() != selected.size())
         out.text += fmt::format("{} of the cases are controls of those selected\n", cases.size() - selected.size());
     if (arguments.format == "json")
         print_json(out.values);
     else
-        print_text(out.text + summary_text(inputs.all, out.judged, arguments.most, colour_output()));
+        print_styled(out.text + summary_text(inputs.all, out.judged, arguments.most, colour_output(), out.remarks));
     return static_cast<int>(out.code);
-}
-
-/// A finite number of seconds above zero; `nan` passes every comparison of the library's own range.
-CLI::Validator seconds_check() {
-    const auto check = [](std::string& text) {
-        double seconds = 0;
-        const bool number = CLI::detail::lexical_cast(text, seconds) && std::isfinite(seconds);
-        return number && seconds > 0 ? std::string() : "\"" + text + "\" is no number of seconds above 0";
-    };
-    return {check, "SECONDS"};
 }
 
 void add_options(CLI::App& sub, run_arguments& arguments) {
     sub.add_option("implementation", arguments.implementations, "Implementations of the repository (all that can run here if none)");
-    sub.add_option("--target", arguments.target, "Name of your own target, PLATFORM/IMPLEMENTATION; its adapter command follows --");
-    auto* platform = sub.add_option("--platform", arguments.platforms, "Run on this platform (this machine); may be repeated")->allow_extra_args(false);
+    sub.add_option("--target", arguments.target, "Name of your own target, PLATFORM/IMPLEMENTATION; its adapter command follows --")->check(target_value());
+    auto* platform = sub.add_option("--platform", arguments.platforms, "Run on this platform (this machine); may be repeated")->allow_extra_args(false)->check(name_value());
     sub.add_flag("--all", arguments.all, "Run on every platform that is ready and built here")->excludes(platform);
     sub.add_option("--select", arguments.select, "Run only cases with these ids, * for any text");
     sub.add_option("--exclude", arguments.exclude, "Leave these cases out");
-    sub.add_option("--jobs", arguments.jobs, "Adapters side by side; from 2 on, more of them take the cases that wait for seconds")->check(CLI::Range(1, 64))->capture_default_str();
+    sub.add_option("--jobs", arguments.jobs, "Adapters side by side; from 2 on, more of them take the cases that wait for seconds")->check(whole_number(1, 64))->capture_default_str();
     sub.add_option("--out", arguments.out, "Folder for recordings and logs (reports/out)");
     sub.add_option("--baseline", arguments.baseline, "Folder of earlier recordings (reports/observed)");
     sub.add_option("--repeat", arguments.repeat, "Run so many times and report what is unstable; with --seed, in another order each time")
-        ->check(CLI::Range(1, 1000));
-    sub.add_option("--seed", arguments.seed, "Random order from this seed (0: fixed order)");
-    sub.add_option("--deadline", arguments.deadline, "Seconds for a case in place of the usual 10; a case that needs more keeps what it needs beyond them")->check(seconds_check());
-    sub.add_option("--run-deadline", arguments.run_deadline, "Seconds for all cases of a target; what is not run by then is missing, and the target is red")->check(seconds_check());
-    sub.add_option("--start-deadline", arguments.start_deadline, "Seconds for an adapter to answer initialize")->check(seconds_check())->capture_default_str();
-    sub.add_option("--most", arguments.most, "Print at most so many unexpected cases a target")->capture_default_str();
+        ->check(whole_number(1, 1000));
+    sub.add_option("--seed", arguments.seed, "Random order from this seed (0: fixed order)")->check(whole_number());
+    sub.add_option("--deadline", arguments.deadline, "Seconds for a case in place of the usual 10; a case that needs more keeps what it needs beyond them")->check(seconds_value());
+    sub.add_option("--run-deadline", arguments.run_deadline, "Seconds for all cases of a target; what is not run by then is missing, and the target is red")->check(seconds_value());
+    sub.add_option("--start-deadline", arguments.start_deadline, "Seconds for an adapter to answer initialize")->check(seconds_value())->capture_default_str();
+    sub.add_option("--most", arguments.most, "Print at most so many unexpected cases a target")->check(whole_number())->capture_default_str();
     sub.add_flag("--resume", arguments.resume, "End a run that was cut off: keep what its recording holds");
     add_format(sub, arguments.format);
 }
 
 } // namespace
 
-void add_run(CLI::App& app, command& chosen, const std::vector<std::string>& adapter) {
+void add_run(CLI::App& app, command& chosen, const adapter_words& adapter) {
     auto arguments = std::make_shared<run_arguments>();
     CLI::App* sub = app.add_subcommand("run", "Run cases against targets, record, judge, and print a summary");
     sub->footer("Examples: sockmatrix run refsock --select 'socket.*' --jobs 4\n"
