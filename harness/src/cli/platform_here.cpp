@@ -1,9 +1,9 @@
 #include "cli/platform_here.hpp"
 
+#include "match/expression.hpp"
 #include "run/probe.hpp"
 
 #include <array>
-#include <regex>
 
 namespace sockmatrix {
 namespace fs = std::filesystem;
@@ -91,12 +91,12 @@ platform_here look_at(const places& where, platform on) {
 }
 
 json probed_versions(const platform_here& here) {
-    static const std::regex version("[0-9]+(\\.[0-9]+)+|[0-9]{6,}(\\.[0-9]+)*");
+    static const expression version(R"([0-9]+(\.[0-9]+)+|[0-9]{6,}(\.[0-9]+)*)");
     json out = json::object();
     for (const auto& [name, words] : here.on.probes) {
         const brief_run told = run_briefly(here.resolved(words));
-        std::smatch found;
-        if (std::regex_search(told.line, found, version)) out[name] = found.str();
+        if (const auto found = version.find(told.line))
+            out[name] = told.line.substr(found->first, found->second - found->first);
     }
     return out;
 }

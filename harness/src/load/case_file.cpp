@@ -61,6 +61,7 @@ struct file_reader {
     std::string file;
     fault_list& faults;
     std::vector<test_case> cases;
+    expansion within;
 
     void add(test_case one, const std::string& id) {
         one.id = id;
@@ -70,7 +71,8 @@ struct file_reader {
     }
 
     void add_rows(const variant& from, const std::string& id, const place& at) {
-        for (const table_row& row : expand_table(from.body, at, faults)) {
+        for (const table_row& row : expand_table(from.body, at, within, faults)) {
+            if (!within.take_case(at, faults)) return;
             if (!is_row_name(row.name))
                 faults.add(row.at,
                            "\"" + row.name +
@@ -91,10 +93,10 @@ struct file_reader {
             faults.add(at, "has neither or both of steps and table; a case has one of them");
         else if (has_steps && from.body["steps"].empty())
             faults.add(at / "steps", "is empty; a case has at least one step");
-        else if (has_steps)
-            add(build_case(from.body, at, faults), id + from.suffix);
-        else
+        else if (!has_steps)
             add_rows(from, id, at);
+        else if (within.take_case(at, faults))
+            add(build_case(from.body, at, faults), id + from.suffix);
     }
 };
 
@@ -112,10 +114,10 @@ std::vector<test_case> build_cases(const ordered_json& content, const std::files
     const place top(shown_path(file));
     if (!has_shape(content, case_file_shape(), top, faults)) return {};
     file_reader reader{
-        text_of(content, "api"), file.lexically_relative(folder).generic_string(), faults, {}};
+        text_of(content, "api"), file.lexically_relative(folder).generic_string(), faults, {}, {}};
     const ordered_json& cases = content["cases"];
     for (std::size_t i = 0; i < cases.size(); ++i)
-        for (const variant& one : expand_parameters(cases[i], top / "cases" / i, faults))
+        for (const variant& one : expand_parameters(cases[i], top / "cases" / i, reader.within, faults))
             reader.add_variant(one, top / "cases" / i);
     return std::move(reader.cases);
 }

@@ -9,6 +9,19 @@
 
 namespace sockmatrix {
 
+/// How much the cases of one file may become when parameters and rows are written out.
+class expansion {
+public:
+    /// Counts what is written once more; false, after a fault was added, if that is past the limit.
+    bool take_octets(const ordered_json& value, const place& at, fault_list& faults);
+    /// Counts one case more; the same.
+    bool take_case(const place& at, fault_list& faults);
+
+private:
+    std::size_t octets_ = 0;
+    std::size_t cases_ = 0;
+};
+
 /// A written case for one choice of its parameters.
 struct variant {
     std::string suffix; ///< "@family=AF_INET,type=SOCK_STREAM"; empty without parameters
@@ -17,7 +30,7 @@ struct variant {
 
 /// The product of the parameters of `for`, in alphabetic order of their names.
 std::vector<variant> expand_parameters(const ordered_json& written, const place& at,
-                                       fault_list& faults);
+                                       expansion& within, fault_list& faults);
 
 /// A row of a table as the object form, with what it does not say taken from the case.
 struct table_row {
@@ -33,6 +46,7 @@ std::string written_place(const table_row& row, const place& of_case, const std:
 
 /// The rows of the table of an expanded case body. Rows that are malformed are left out after a
 /// fault was added.
-std::vector<table_row> expand_table(const ordered_json& body, const place& at, fault_list& faults);
+std::vector<table_row> expand_table(const ordered_json& body, const place& at, expansion& within,
+                                    fault_list& faults);
 
 } // namespace sockmatrix

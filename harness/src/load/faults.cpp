@@ -29,10 +29,9 @@ std::string place::text() const {
 }
 
 void fault_list::add(std::string where, std::string what) {
-    const bool known = std::any_of(all_.begin(), all_.end(), [&](const finding& one) {
-        return one.where == where && one.what == what;
-    });
-    if (!known) all_.push_back({"form", std::move(where), std::move(what)});
+    ++added_;
+    if (all_.size() == most || !known_.emplace(where, what).second) return;
+    all_.push_back({"form", std::move(where), std::move(what)});
 }
 
 void fault_list::add_below(const place& at, const std::string& problem) {

@@ -6,8 +6,10 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sockmatrix {
@@ -27,9 +29,11 @@ private:
     std::string pointer_;
 };
 
-/// What was found so far. One fault that several expansions of a case show is kept once.
+/// What was found so far. One fault that several expansions of a case show is kept once, and no more
+/// than `most` are.
 class fault_list {
 public:
+    static constexpr std::size_t most = 1000;
     void add(std::string where, std::string what);
     void add(const place& at, std::string what) { add(at.text(), std::move(what)); }
     /// A fault of the form "/pointer: what" or "what" below a place.
@@ -38,12 +42,16 @@ public:
     void take(const fault_list& other);
     const std::vector<finding>& all() const noexcept { return all_; }
     bool empty() const noexcept { return all_.empty(); }
-    std::size_t size() const noexcept { return all_.size(); }
+    /// How often one was added, also one that is kept already: whether nothing was wrong with a part
+    /// is seen by this, not by how many are kept.
+    std::size_t added() const noexcept { return added_; }
     /// Throws failure(invalid) with the first fault and the number of the others, if there are any.
     void refuse() const;
 
 private:
     std::vector<finding> all_;
+    std::set<std::pair<std::string, std::string>> known_;
+    std::size_t added_ = 0;
 };
 
 /// A path as people see it: relative to the current folder if it is below.

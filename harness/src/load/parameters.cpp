@@ -1,5 +1,8 @@
 #include "load/expand.hpp"
 
+#include "model/json_place.hpp"
+#include "model/limits.hpp"
+
 #include <algorithm>
 #include <map>
 
@@ -9,13 +12,14 @@ namespace {
 /// One value that a parameter may take.
 struct choice {
     std::string label;
-    ordered_json value;
+    const ordered_json* value; ///< in the written case
 };
 using choices = std::vector<choice>;
 using combination = std::map<std::string, const choice*>;
 
 bool is_label(const std::string& text) {
-    return !text.empty() && text.find_first_of("*?[]:@,=/ ") == std::string::npos;
+    return !text.empty() && text.size() <= limits::name &&
+           text.find_first_of("*?[]:@,=/ ") == std::string::npos;
 }
 
 std::string label_of(const ordered_json& value) {
@@ -27,10 +31,10 @@ choices choices_of(const ordered_json& values, const place& at, fault_list& faul
     choices out;
     if (values.is_object())
         for (const auto& [label, value] : values.items())
-            out.push_back({label, value});
+            out.push_back({label, &value});
     if (values.is_array())
         for (const ordered_json& value : values)
-            out.push_back({label_of(value), value});
+            out.push_back({label_of(value), &value});
     if (out.empty())
         faults.add(
             at,
@@ -48,9 +52,7 @@ const ordered_json* look_up(const combination& parameters, const std::string& pa
     const std::size_t slash = std::min(path.find('/'), path.size());
     const auto found = parameters.find(path.substr(0, slash));
     if (found == parameters.end() || path.find('~') != std::string::npos) return nullptr;
-    const ordered_json::json_pointer pointer(path.substr(slash));
-    const ordered_json& value = found->second->value;
-    return value.contains(pointer) ? &value.at(pointer) : nullptr;
+    return find_at(*found->second->value, std::string_view(path).substr(slash));
 }
 
 bool mentions_parameter(const ordered_json& value) {
@@ -59,26 +61,26 @@ bool mentions_parameter(const ordered_json& value) {
 }
 
 void replace_one(ordered_json& value, const combination& parameters, const place& at,
-                 fault_list& faults) {
+                 expansion& within, fault_list& faults) {
     const ordered_json& name = value["param"];
     const ordered_json* content =
         name.is_string() ? look_up(parameters, name.get<std::string>()) : nullptr;
-    if (content)
+    if (content && within.take_octets(*content, at, faults))
         value = ordered_json(*content);
-    else
+    else if (!content)
         faults.add(at, "no parameter " + name.dump() + "; `for` of the case must have it");
 }
 
 void replace_parameters(ordered_json& value, const combination& parameters, const place& at,
-                        fault_list& faults) {
+                        expansion& within, fault_list& faults) {
     if (value.is_object() && value.size() == 1 && value.contains("param")) {
-        replace_one(value, parameters, at, faults);
+        replace_one(value, parameters, at, within, faults);
     } else if (value.is_object()) {
         for (auto& [key, content] : value.items())
-            replace_parameters(content, parameters, at / key, faults);
+            replace_parameters(content, parameters, at / key, within, faults);
     } else if (value.is_array()) {
         for (std::size_t i = 0; i < value.size(); ++i)
-            replace_parameters(value[i], parameters, at / i, faults);
+            replace_parameters(value[i], parameters, at / i, within, faults);
     }
 }
 
@@ -87,6 +89,7 @@ void replace_labels_in(ordered_json& value, const combination& parameters) {
         for (ordered_json& part : value)
             replace_labels_in(part, parameters);
     if (!value.is_string()) return;
+    if (value.get_ref<const std::string&>().size() > limits::sentence) return; // `check` refuses it
     std::string text = value.get<std::string>();
     for (const auto& [name, one] : parameters) {
         const std::string mark = "{" + name + "}";
@@ -109,11 +112,11 @@ void replace_labels(ordered_json& body, const combination& parameters) {
 }
 
 variant make_variant(const ordered_json& body, const combination& parameters, const place& at,
-                     fault_list& faults) {
+                     expansion& within, fault_list& faults) {
     variant out{"", body};
     for (const auto& [name, one] : parameters)
         out.suffix += (out.suffix.empty() ? "@" : ",") + name + "=" + one->label;
-    if (mentions_parameter(out.body)) replace_parameters(out.body, parameters, at, faults);
+    if (mentions_parameter(out.body)) replace_parameters(out.body, parameters, at, within, faults);
     replace_labels(out.body, parameters);
     return out;
 }
@@ -135,6 +138,19 @@ std::map<std::string, choices> parameters_of(const ordered_json& written, const 
     return out;
 }
 
+/// Whether the product of all parameters stays within the limit.
+bool may_multiply(const std::map<std::string, choices>& all, const place& at, fault_list& faults) {
+    std::size_t product = 1;
+    for (const auto& [name, values] : all) {
+        product *= values.size();
+        if (product <= limits::cases_of_case) continue;
+        faults.add(at / "for", "makes more than " + std::to_string(limits::cases_of_case) +
+                                   " cases, which is the limit of a case");
+        return false;
+    }
+    return true;
+}
+
 /// The next choice of every parameter, the last one fastest; false after the last combination.
 bool advance(combination& parameters, const std::map<std::string, choices>& all) {
     for (auto at = parameters.rbegin(); at != parameters.rend(); ++at) {
@@ -148,18 +164,19 @@ bool advance(combination& parameters, const std::map<std::string, choices>& all)
 } // namespace
 
 std::vector<variant> expand_parameters(const ordered_json& written, const place& at,
-                                       fault_list& faults) {
-    const std::size_t before = faults.size();
+                                       expansion& within, fault_list& faults) {
+    const std::size_t before = faults.added();
     const std::map<std::string, choices> all = parameters_of(written, at, faults);
-    if (faults.size() != before) return {};
+    if (faults.added() != before || !may_multiply(all, at, faults)) return {};
     ordered_json body = written;
-    body.erase("for");
+    if (body.is_object()) body.erase("for");
     combination parameters;
     for (const auto& [name, values] : all)
         parameters[name] = values.data();
     std::vector<variant> out;
     do {
-        out.push_back(make_variant(body, parameters, at, faults));
+        if (!within.take_octets(body, at, faults)) break;
+        out.push_back(make_variant(body, parameters, at, within, faults));
     } while (advance(parameters, all));
     return out;
 }

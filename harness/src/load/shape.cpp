@@ -1,5 +1,7 @@
 #include "load/shape.hpp"
 
+#include "model/limits.hpp"
+
 #include <algorithm>
 
 namespace sockmatrix {
@@ -29,7 +31,8 @@ bool fits(const Json& value, content holds) {
     case content::seconds:
         break;
     }
-    return value.is_number() && value.template get<double>() > 0;
+    return value.is_number() && value.template get<double>() > 0 &&
+           value.template get<double>() <= limits::seconds;
 }
 
 std::string_view name_of(content holds) {
@@ -49,7 +52,7 @@ std::string_view name_of(content holds) {
     case content::seconds:
         break;
     }
-    return "a number of seconds above 0";
+    return "a number above 0 and at most 86400";
 }
 
 std::string all_keys(const object_shape& shape) {
@@ -63,7 +66,7 @@ std::string all_keys(const object_shape& shape) {
 
 template <class Json>
 bool has_shape(const Json& value, const object_shape& shape, const place& at, fault_list& faults) {
-    const std::size_t before = faults.size();
+    const std::size_t before = faults.added();
     if (!value.is_object()) {
         faults.add(at, "is not an object; " + std::string(shape.what) + " has the keys " +
                            all_keys(shape));
@@ -83,7 +86,7 @@ bool has_shape(const Json& value, const object_shape& shape, const place& at, fa
         else if (found != value.end() && !fits(*found, key.holds))
             faults.add(at / key.name, "is not " + std::string(name_of(key.holds)));
     }
-    return faults.size() == before;
+    return faults.added() == before;
 }
 
 template bool has_shape(const json&, const object_shape&, const place&, fault_list&);

@@ -1,6 +1,7 @@
 #include "load/case_builder.hpp"
 #include "load/shape.hpp"
 #include "load/values.hpp"
+#include "model/limits.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -99,6 +100,11 @@ step build_step(const ordered_json& written) {
 
 std::vector<step> build_steps(const ordered_json& steps, const place& at, fault_list& faults) {
     std::vector<step> out;
+    if (steps.size() > limits::steps) {
+        faults.add(at, "has more than " + std::to_string(limits::steps) +
+                           " steps, which is the limit of a case");
+        return out;
+    }
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const place here = at / i;
         if (!has_shape(steps[i], step_shape(), here, faults)) continue;

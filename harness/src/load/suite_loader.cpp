@@ -35,12 +35,30 @@ std::vector<fs::path> case_files(const fs::path& folder) {
     return out;
 }
 
+namespace {
+
+/// A case file that no area has would be passed over.
+void refuse_stray_files(const fs::path& folder, fault_list& faults) {
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        const fs::path name = entry.path().filename();
+        if (name.extension() == ".json" && name != "clauses.json" &&
+            name != "equivalent-mutants.json")
+            faults.add(shown_path(entry.path()),
+                       "stands in no area, so its cases would not be run; move it into a folder "
+                       "such as " +
+                           shown_path(folder / "conversions"));
+    }
+}
+
+} // namespace
+
 suite collect_suite(const fs::path& folder, fault_list& faults) {
     suite out;
     if (!fs::is_directory(folder)) {
         faults.add(shown_path(folder), "is not a folder of cases");
         return out;
     }
+    refuse_stray_files(folder, faults);
     collect_clauses(folder, out, faults);
     const std::vector<fs::path> files = case_files(folder);
     std::vector<std::vector<test_case>> cases(files.size());

@@ -1,5 +1,6 @@
 #include "load/expand.hpp"
 #include "load/shape.hpp"
+#include "model/limits.hpp"
 
 namespace sockmatrix {
 namespace {
@@ -87,12 +88,19 @@ std::string written_place(const table_row& row, const place& of_case, const std:
     return where;
 }
 
-std::vector<table_row> expand_table(const ordered_json& body, const place& at, fault_list& faults) {
+std::vector<table_row> expand_table(const ordered_json& body, const place& at, expansion& within,
+                                    fault_list& faults) {
     std::vector<table_row> out;
     const ordered_json& table = body["table"];
     if (!has_shape(table, table_shape(), at / "table", faults)) return out;
     const ordered_json& rows = table["rows"];
     if (rows.empty()) faults.add(at / "table" / "rows", "is empty; a table has at least one row");
+    if (rows.size() > limits::cases_of_case) {
+        faults.add(at / "table" / "rows", "makes more than " +
+                                              std::to_string(limits::cases_of_case) +
+                                              " cases, which is the limit of a case");
+        return out;
+    }
     ordered_json shared = body; // what every row takes, without the rows
     shared.erase("table");
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -104,6 +112,7 @@ std::vector<table_row> expand_table(const ordered_json& body, const place& at, f
         }
         const ordered_json row = rows[i].is_array() ? from_array(rows[i]) : rows[i];
         if (!has_shape(row, row_shape(), here, faults)) continue;
+        if (!within.take_octets(shared, here, faults)) break;
         out.push_back(
             {row["row"].get<std::string>(), row_body(shared, table["call"], row), here, &rows[i]});
     }

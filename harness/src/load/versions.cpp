@@ -1,8 +1,10 @@
 #include "load/versions.hpp"
 
+#include "match/expression.hpp"
+
 #include <algorithm>
 #include <optional>
-#include <regex>
+#include <string_view>
 #include <vector>
 
 namespace sockmatrix {
@@ -46,20 +48,41 @@ bool is_comparison(const std::string& condition) {
     return condition.find_first_of("<>=!") == 0;
 }
 
+/// Takes blanks away at both ends.
+std::string_view between_blanks(std::string_view text) {
+    const std::size_t first = std::min(text.find_first_not_of(' '), text.size());
+    text.remove_prefix(first);
+    return text.substr(0, text.find_last_not_of(' ') + 1); // npos + 1 is 0
+}
+
+/// A sign and dotted integers of up to 9 digits; nothing if it is no such comparison.
+struct comparison {
+    std::string_view sign;
+    version to;
+};
+
+std::optional<comparison> comparison_of(std::string_view text) {
+    static const expression form(R"((<=|<|>=|>|=|!=) *[0-9]{1,9}(\.[0-9]{1,9})*)");
+    text = between_blanks(text);
+    if (!form.matches(text)) return std::nullopt;
+    const std::size_t digits = text.find_first_of("0123456789");
+    return comparison{between_blanks(text.substr(0, digits)),
+                      parse_version(std::string(text.substr(digits)))};
+}
+
 /// What comparisons leave, without the single versions that != takes away.
-std::optional<range> range_of(const std::string& condition) {
-    static const std::string one = R"( *(<=|<|>=|>|=|!=) *([0-9]{1,9}(\.[0-9]{1,9})*) *)";
-    static const std::regex comparison(one);
-    static const std::regex whole(one + "(," + one + ")*");
-    if (!std::regex_match(condition, whole)) return std::nullopt;
+std::optional<range> range_of(std::string_view condition) {
     range out;
-    for (std::sregex_iterator part(condition.begin(), condition.end(), comparison), end;
-         part != end; ++part) {
-        const std::string sign = (*part)[1];
-        const limit there{parse_version((*part)[2]), sign.back() == '='};
-        if (sign == "!=") continue;
-        if (sign.front() != '<') raise(out.low, there);
-        if (sign.front() != '>') lower(out.high, there);
+    for (bool is_last = false; !is_last;) {
+        const std::size_t comma = condition.find(',');
+        is_last = comma == std::string_view::npos;
+        const std::optional<comparison> part = comparison_of(condition.substr(0, comma));
+        if (!part) return std::nullopt;
+        if (!is_last) condition.remove_prefix(comma + 1);
+        const limit there{part->to, part->sign.back() == '='};
+        if (part->sign == "!=") continue;
+        if (part->sign.front() != '<') raise(out.low, there);
+        if (part->sign.front() != '>') lower(out.high, there);
     }
     return out;
 }

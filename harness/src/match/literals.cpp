@@ -3,6 +3,8 @@
 #include "match/compare.hpp"
 #include "match/values.hpp"
 #include "model/failure.hpp"
+#include "model/json_place.hpp"
+#include "model/limits.hpp"
 
 #include <map>
 
@@ -25,9 +27,12 @@ const json& facts_of(const match_context& context) {
 
 /// A JSON pointer without its first slash, into a literal.
 literal reach_into(const json& whole, const std::string& pointer, const std::string& what) {
-    const json::json_pointer place("/" + pointer);
-    if (!whole.contains(place)) return missing(what + " has no /" + pointer);
-    return found(whole.at(place));
+    const json* there = find_at(whole, "/" + pointer);
+    return there ? found(*there) : missing(what + " has no /" + pointer);
+}
+
+std::string octets_limit() {
+    return std::to_string(limits::value_octets) + " octets, which is the limit";
 }
 
 literal as_is(const json& value, const match_context&) {
@@ -84,14 +89,14 @@ literal joined(const json& value, const match_context& context) {
     for (const json& part : value["concat"]) {
         literal one = resolve(part, context);
         if (!one.value) return one;
-        if (one.value->is_string()) {
-            content += one.value->get_ref<const std::string&>();
-            continue;
-        }
-        const auto octets = octets_of(*one.value);
+        const bool is_text = one.value->is_string();
+        const auto octets = is_text ? std::optional(one.value->get<std::string>())
+                                    : octets_of(*one.value);
         if (!octets) return missing("concat joins texts and octets, not " + describe(*one.value));
         content += *octets;
-        all_text = false;
+        all_text = all_text && is_text;
+        if (content.size() > limits::value_octets)
+            return missing("concat makes more than " + octets_limit());
     }
     return all_text ? found(content) : found({{"bytes", to_hex(content)}});
 }
@@ -101,10 +106,10 @@ literal repeated(const json& value, const match_context& context) {
     if (!times.value) return times;
     if (!times.value->is_number_integer() || *times.value < 0)
         return missing("times is " + describe(*times.value) + ", not a count");
-    std::string text;
-    for (auto left = times.value->get<std::uint64_t>(); left > 0; --left)
-        text += value["repeat"].get_ref<const std::string&>();
-    return found(std::move(text));
+    auto text = repeated_text(value["repeat"].get_ref<const std::string&>(),
+                              times.value->get<std::uint64_t>());
+    if (!text) return missing("repeat makes a text of more than " + octets_limit());
+    return found(std::move(*text));
 }
 
 literal fact(const json& value, const match_context& context) {
@@ -114,7 +119,7 @@ literal fact(const json& value, const match_context& context) {
     const auto plus = value.find("plus");
     if (plus == value.end()) return found(*content);
     if (!content->is_number_integer()) return missing("the fact " + name + " is not a number");
-    return found(content->get<std::int64_t>() + plus->get<std::int64_t>());
+    return found(sum_of(content->get<std::int64_t>(), plus->get<std::int64_t>()));
 }
 
 literal packed(const json& value, const match_context& context) {

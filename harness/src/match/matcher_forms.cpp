@@ -1,8 +1,8 @@
+#include "match/expression.hpp"
 #include "match/forms.hpp"
 #include "match/literals.hpp"
 
 #include <algorithm>
-#include <regex>
 
 namespace sockmatrix {
 namespace {
@@ -32,11 +32,8 @@ std::string range(const json& object, const std::string& at) {
 
 std::string regex(const json& object, const std::string& at) {
     if (!is_name(object["regex"])) return told(at + "/regex", "must be a text");
-    try {
-        const std::regex expression(object["regex"].get_ref<const std::string&>());
-    } catch (const std::regex_error& why) {
-        return told(at + "/regex", std::string("is no ECMAScript expression: ") + why.what());
-    }
+    const std::string why = expression::problem(object["regex"].get_ref<const std::string&>());
+    if (!why.empty()) return told(at + "/regex", "is no expression that is known: " + why);
     return {};
 }
 

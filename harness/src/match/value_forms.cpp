@@ -1,6 +1,7 @@
 #include "match/compare.hpp"
 #include "match/forms.hpp"
 #include "match/values.hpp"
+#include "model/limits.hpp"
 
 #include <algorithm>
 
@@ -70,6 +71,12 @@ std::string repeat(const json& object, const std::string& at) {
     const auto times = object.find("times");
     if (times == object.end() || (!times->is_number_unsigned() && !times->is_object()))
         return told(at + "/times", "must be a count");
+    const std::size_t size = object["repeat"].get_ref<const std::string&>().size();
+    if (times->is_number_unsigned() && size != 0 &&
+        times->get<std::uint64_t>() > limits::value_octets / size)
+        return told(at + "/times", "makes a text of more than " +
+                                       std::to_string(limits::value_octets) +
+                                       " octets, which is the limit");
     return value_problem_at(*times, at + "/times");
 }
 
@@ -95,7 +102,10 @@ std::string fill(const json& object, const std::string& at) {
     const auto seed = object.find("seed");
     if (seed == object.end() || !seed->is_number_unsigned() || *seed > 0x7fffffff)
         return told(at + "/seed", "must be an integer from 0 to 2147483647");
-    return object["fill"].is_number_unsigned() ? "" : told(at + "/fill", "must be a size");
+    if (!object["fill"].is_number_unsigned()) return told(at + "/fill", "must be a size");
+    if (object["fill"].get<std::uint64_t>() <= limits::fill_octets) return {};
+    return told(at + "/fill", "is more than " + std::to_string(limits::fill_octets) +
+                                  " octets, which is the limit");
 }
 
 std::string big_integer(const json& object, const std::string& at) {

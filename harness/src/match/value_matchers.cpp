@@ -1,21 +1,19 @@
 #include "match/compare.hpp"
+#include "match/expression.hpp"
 #include "match/literals.hpp"
 #include "match/matchers.hpp"
 #include "match/values.hpp"
 #include "model/failure.hpp"
+#include "model/limits.hpp"
 
 #include <functional>
 #include <map>
-#include <regex>
 
 namespace sockmatrix {
 namespace {
 
 using matcher_function = std::string (*)(const json& matcher, const json& value,
                                          const position& where);
-
-/// std::regex recurses once or more a character: longer texts could exhaust the stack.
-constexpr std::size_t longest_regex_text = 1024;
 
 bool matches(const json& matcher, const json& value, const position& where) {
     return mismatch(matcher, value, where).empty();
@@ -67,18 +65,14 @@ std::string range(const json& matcher, const json& value, const position& where)
 }
 
 std::string regex(const json& matcher, const json& value, const position& where) {
-    const auto& expression = matcher["regex"].get_ref<const std::string&>();
-    if (!value.is_string()) return not_a("text that matches /" + expression + "/", value, where);
+    const auto& wanted = matcher["regex"].get_ref<const std::string&>();
+    if (!value.is_string()) return not_a("text that matches /" + wanted + "/", value, where);
     const auto& text = value.get_ref<const std::string&>();
-    if (text.size() > longest_regex_text)
+    if (text.size() > limits::expression_text)
         return where.at + (where.at.empty() ? "" : ": ") + "text of " +
                std::to_string(text.size()) + " octets is too long for a regex";
-    try {
-        if (std::regex_search(text, std::regex(expression))) return {};
-    } catch (const std::regex_error& why) {
-        throw failure(exit_code::invalid, "regex \"" + expression + "\": " + why.what());
-    }
-    return not_a("text that matches /" + expression + "/", value, where);
+    if (expression(wanted).is_in(text)) return {};
+    return not_a("text that matches /" + wanted + "/", value, where);
 }
 
 std::string one_of(const json& matcher, const json& value, const position& where) {

@@ -1,8 +1,10 @@
 #include "match/values.hpp"
 
 #include "model/failure.hpp"
+#include "model/limits.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace sockmatrix {
 namespace {
@@ -112,6 +114,9 @@ std::string pack_struct(const json& facts, const json& value) {
     const auto size = layout.find("size");
     if (size == layout.end() || !size->is_number_unsigned())
         refuse("the target gives no size of struct " + structure);
+    if (*size > limits::value_octets)
+        refuse("the target gives struct " + structure + " more than " +
+               std::to_string(limits::value_octets) + " octets, which is the limit");
     std::string octets(size->get<std::size_t>(), '\0');
     for (const auto& [name, content] : value.items()) {
         if (name == "pack") continue;
@@ -155,6 +160,24 @@ std::int64_t unpack_integer(const json& facts, std::string_view octets) {
     if (octets.size() < 4) return static_cast<std::int64_t>(value);
     const auto unused = static_cast<unsigned>(64 - octets.size() * 8);
     return static_cast<std::int64_t>(value << unused) >> unused;
+}
+
+std::int64_t sum_of(std::int64_t one, std::int64_t other) noexcept {
+    constexpr auto least = std::numeric_limits<std::int64_t>::min();
+    constexpr auto most = std::numeric_limits<std::int64_t>::max();
+    if (other > 0 && one > most - other) return most;
+    if (other < 0 && one < least - other) return least;
+    return one + other;
+}
+
+std::optional<std::string> repeated_text(const std::string& text, std::uint64_t times) {
+    if (text.empty() || times == 0) return "";
+    if (times > limits::value_octets / text.size()) return std::nullopt;
+    std::string out;
+    out.reserve(text.size() * static_cast<std::size_t>(times));
+    for (; times > 0; --times)
+        out += text;
+    return out;
 }
 
 std::string to_hex(std::string_view octets) {

@@ -25,6 +25,12 @@ std::string pack_integer(const json& facts, std::int64_t value, std::size_t size
 /// (u_char, u_short).
 std::int64_t unpack_integer(const json& facts, std::string_view octets);
 
+/// The sum, or the nearest integer of 64 bits where it does not fit.
+std::int64_t sum_of(std::int64_t one, std::int64_t other) noexcept;
+
+/// A text so often, or nothing if that has more than limits::value_octets.
+std::optional<std::string> repeated_text(const std::string& text, std::uint64_t times);
+
 std::string to_hex(std::string_view octets);
 /// The octets of lower- or upper-case hexadecimal text, or nothing if it is not.
 std::optional<std::string> from_hex(std::string_view text);

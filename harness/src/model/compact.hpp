@@ -30,8 +30,32 @@ std::string answers_hash(const recording& what);
 
 /// The text of the file, header first, cases sorted.
 std::string compact_text(const compact_form& what);
+/// Takes the text of a recording, whole or compact, a part at a time, and keeps no more of it than the
+/// line that has begun. What follows the last newline is no line.
+class recording_parser {
+public:
+    /// `name` is said in messages.
+    explicit recording_parser(std::string name);
+    /// The next octets, wherever they are cut. Throws failure(invalid) naming the line.
+    void add(std::string_view octets);
+    /// What was read. Throws failure(invalid) if there was no first line.
+    compact_form finish();
+
+private:
+    void take(std::string_view line);
+
+    std::string name_;
+    std::string begun_; ///< of the line whose end has not come
+    std::size_t octets_ = 0;
+    std::size_t lines_ = 0;
+    std::size_t values_ = 0;
+    compact_form form_;
+};
+
 /// Parses a file's text, whole or compact. Throws failure(invalid) naming `where`.
 compact_form parse_recording(std::string_view text, const std::string& where);
+/// The same of a file, which is not held as a whole.
+compact_form load_recording(const std::filesystem::path& file);
 
 /// A recording as it is stored: what a compact one has not itself stays in its base, which it
 /// shares with others.

@@ -36,6 +36,10 @@ inline constexpr std::size_t cases_of_case = 1'000;
 inline constexpr std::size_t cases_of_file = 10'000;
 /// Octets that the cases of a file may become, roughly, when parameters and rows are written out.
 inline constexpr std::size_t expanded_octets = std::size_t{32} << 20;
+/// Octets of a name: the label of a parameter, a part of an id.
+inline constexpr std::size_t name = 255;
+/// Octets of the sentence of a case, in which the labels of parameters are put.
+inline constexpr std::size_t sentence = 1'000;
 /// Steps of a case.
 inline constexpr std::size_t steps = 1'000;
 
@@ -45,6 +49,9 @@ inline constexpr std::size_t value_octets = std::size_t{1} << 20;
 inline constexpr std::uint64_t fill_octets = std::uint64_t{16} << 20;
 /// Octets that all values of a case may become.
 inline constexpr std::uint64_t case_octets = std::uint64_t{64} << 20;
+
+/// Seconds of a deadline, and any other number that makes times longer.
+inline constexpr double seconds = 86'400;
 
 /// Octets of a regular expression, and of a text that it is tried on.
 inline constexpr std::size_t expression = 256;

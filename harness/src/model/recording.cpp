@@ -1,11 +1,8 @@
 #include "model/recording.hpp"
 
 #include "model/failure.hpp"
-
-#include <cerrno>
-#include <fstream>
-#include <sstream>
-#include <system_error>
+#include "model/file_text.hpp"
+#include "model/recording_lines.hpp"
 
 namespace sockmatrix {
 namespace {
@@ -13,26 +10,6 @@ namespace {
 std::string dump(const json& value) {
     // Messages of implementations may hold any octets; a recording is always UTF-8.
     return value.dump(-1, ' ', false, json::error_handler_t::replace);
-}
-
-[[noreturn]] void invalid(const std::string& where, const std::string& what) {
-    throw failure(exit_code::invalid, where + ": " + what);
-}
-
-/// Runs `read` and turns the JSON library's errors into ours.
-template <class Read>
-auto reading(const std::string& where, Read read) {
-    try {
-        return read();
-    } catch (const json::exception& error) {
-        invalid(where, std::string("not a line of a recording: ") + error.what());
-    }
-}
-
-json parse_line(std::string_view line, const std::string& where) {
-    json value = json::parse(line.begin(), line.end(), nullptr, false);
-    if (!value.is_object()) invalid(where, "not a line of a recording: no JSON object");
-    return value;
 }
 
 } // namespace
@@ -55,40 +32,15 @@ std::string header_line(const json& run) {
     return dump({{"run", run}});
 }
 
-namespace {
-
-observation observation_of(json value, const std::string& where) {
-    return reading(where, [&] {
-        observation out;
-        value.at("case").get_to(out.case_id);
-        out.answer = std::move(value.at("answer"));
-        if (value.contains("env")) out.env = std::move(value.at("env"));
-        if (!out.answer.is_array() || !out.env.is_object())
-            invalid(where, "answer is no array or env no object");
-        if (value.contains("broke")) {
-            const json& broke = value.at("broke");
-            out.broke = fault{broke.at("kind"), broke.at("why"), broke.at("step")};
-        }
-        if (value.contains("skipped")) {
-            const json& skipped = value.at("skipped");
-            out.skipped = skip{skipped.at("need"), skipped.at("why"), skipped.at("environment")};
-        }
-        if (value.contains("stopped")) out.stopped = value.at("stopped").get<std::size_t>();
-        return out;
-    });
-}
-
-} // namespace
-
 observation parse_observation(std::string_view line, const std::string& where) {
-    return observation_of(parse_line(line, where), where);
+    return read_observation(json_line(line, where).object, where);
 }
 
 std::variant<observation, incident> parse_recorded(std::string_view line,
                                                    const std::string& where) {
-    json value = parse_line(line, where);
+    json value = json_line(line, where).object;
     if (value.contains("incident")) return parse_incident(value, where);
-    return observation_of(std::move(value), where);
+    return read_observation(std::move(value), where);
 }
 
 void write_recording(const std::filesystem::path& file, const recording& what) {
@@ -100,20 +52,17 @@ void write_recording(const std::filesystem::path& file, const recording& what) {
     replace_file(file, content);
 }
 
-std::string read_file(const std::filesystem::path& file) {
-    if (std::filesystem::is_directory(file))
-        invalid(file.generic_string(), "is a folder, not a file");
-    errno = 0;
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream content;
-    // Inserting an empty buffer sets the fail bit, so an empty file is told apart by the stream it
-    // came from.
-    if (in && in.peek() != std::ifstream::traits_type::eof()) content << in.rdbuf();
-    if (!in.is_open() || in.bad() || content.bad())
-        invalid(file.generic_string(),
-                "cannot be read" +
-                    (errno == 0 ? "" : ": " + std::generic_category().message(errno)));
-    return std::move(content).str();
+std::string read_file(const std::filesystem::path& file, std::size_t limit) {
+    file_text in(file);
+    std::string content;
+    for (std::string_view part = in.next(); !part.empty(); part = in.next()) {
+        content += part;
+        if (content.size() > limit)
+            throw failure(exit_code::invalid, file.generic_string() + ": has more than " +
+                                                  std::to_string(limit) +
+                                                  " octets, which is the limit");
+    }
+    return content;
 }
 
 } // namespace sockmatrix

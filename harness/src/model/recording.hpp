@@ -3,6 +3,7 @@
 
 #include "model/incident.hpp"
 #include "model/json.hpp"
+#include "model/limits.hpp"
 
 #include <filesystem>
 #include <map>
@@ -67,7 +68,8 @@ void write_recording(const std::filesystem::path& file, const recording& what);
 /// Replaces a file atomically: a reader sees the old content or the new, never a part. Behind a link its file is replaced; a device or
 /// a pipe is written into. Throws failure(failed) with the system's reason.
 void replace_file(const std::filesystem::path& file, std::string_view content);
-/// The whole content of a file. Throws failure(invalid).
-std::string read_file(const std::filesystem::path& file);
+/// The whole content of a file of at most so many octets. Throws failure(invalid).
+std::string read_file(const std::filesystem::path& file,
+                      std::size_t limit = limits::recording_file);
 
 } // namespace sockmatrix

@@ -70,7 +70,7 @@ std::shared_ptr<const recording> recording_reader::base_of(const std::filesystem
     base& slot = slot_of(place);
     const std::lock_guard hold(slot.lock); // whoever needs it too waits until it is read
     if (!slot.whole) {
-        compact_form whole = parse_recording(read_file(place), place.generic_string());
+        compact_form whole = load_recording(place);
         if (!whole.like.empty())
             invalid(place, "is compact itself and cannot be the base of " + file.generic_string());
         slot.whole = std::make_shared<const recording>(
@@ -85,7 +85,7 @@ std::shared_ptr<const recording> recording_reader::base_of(const std::filesystem
 }
 
 stored_recording recording_reader::open(const std::filesystem::path& file) {
-    compact_form content = parse_recording(read_file(file), file.generic_string());
+    compact_form content = load_recording(file);
     if (content.like.empty())
         return stored_recording({std::move(content.run), std::move(content.differs), std::move(content.incidents)});
     std::shared_ptr<const recording> like = base_of(file, content);

@@ -1,6 +1,7 @@
 #include "run/canonical.hpp"
 
 #include "match/values.hpp"
+#include "model/json_place.hpp"
 #include "model/observation.hpp"
 
 #include <map>
@@ -16,11 +17,6 @@ const std::string* address_place(const std::string& call) {
     };
     const auto found = places.find(call);
     return found == places.end() ? nullptr : &found->second;
-}
-
-json* reach(json& value, const std::string& pointer) {
-    const json::json_pointer place(pointer);
-    return value.contains(place) ? &value.at(place) : nullptr;
 }
 
 std::string key_of(const step& what, std::size_t index) {
@@ -64,7 +60,7 @@ void canonical::renumber(json& value) {
 
 void canonical::take_varying(const step& what, const std::string& key, json& returned) {
     for (const std::string& pointer : what.vary)
-        if (json* value = reach(returned, pointer)) take(key + pointer, *value);
+        if (json* value = find_at(returned, pointer)) take(key + pointer, *value);
 }
 
 void canonical::take_known(const std::string& call, const std::string& key, json& returned) {
@@ -74,7 +70,7 @@ void canonical::take_known(const std::string& call, const std::string& key, json
 }
 
 void canonical::take_address(const std::string& key, const std::string& pointer, json& returned) {
-    json* address = reach(returned, pointer);
+    json* address = find_at(returned, pointer);
     if (!address) return;
     if (names_directory(*address)) return take(key + pointer, *address);
     if (!address->is_array() || address->size() < 2) return;

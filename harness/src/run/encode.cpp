@@ -1,6 +1,8 @@
 #include "run/encode.hpp"
 
 #include "match/values.hpp"
+#include "model/json_place.hpp"
+#include "model/limits.hpp"
 
 #include <algorithm>
 
@@ -20,16 +22,18 @@ json reference(const std::string& path, const value_sources& from) {
     if (!returned) throw no_value("step " + name + " returned nothing");
     const json& value = step->second.at("returns");
     if (slash == std::string::npos) return value;
-    const json::json_pointer place(path.substr(slash));
-    if (!value.contains(place))
-        throw no_value("the result of " + name + " has no " + path.substr(slash));
-    return value.at(place);
+    if (const json* there = find_at(value, std::string_view(path).substr(slash))) return *there;
+    throw no_value("the result of " + name + " has no " + path.substr(slash));
 }
 
 json fixture(const std::string& path, value_sources& from) {
     auto found = from.fixtures.find(path);
     if (!found) throw no_value("there is no fixture " + path);
     return std::move(*found);
+}
+
+std::string octets_limit() {
+    return std::to_string(limits::value_octets) + " octets, which is the limit";
 }
 
 json joined(const json& parts, value_sources& from) {
@@ -43,6 +47,8 @@ json joined(const json& parts, value_sources& from) {
                                : std::nullopt;
         if (!is_text && !bytes) throw no_value("concat joins texts and octets only");
         content += is_text ? one.get_ref<const std::string&>() : *bytes;
+        if (content.size() > limits::value_octets)
+            throw no_value("concat makes more than " + octets_limit());
         text = text && is_text;
     }
     return text ? json(content) : octets(content);
@@ -51,10 +57,10 @@ json joined(const json& parts, value_sources& from) {
 json repeated(const json& value, value_sources& from) {
     const json times = wire_value(value["times"], from);
     if (!times.is_number_integer() || times < 0) throw no_value("times is no count");
-    std::string content;
-    for (auto left = times.get<std::uint64_t>(); left > 0; --left)
-        content += value["repeat"].get_ref<const std::string&>();
-    return content;
+    auto content =
+        repeated_text(value["repeat"].get_ref<const std::string&>(), times.get<std::uint64_t>());
+    if (!content) throw no_value("repeat makes more than " + octets_limit());
+    return std::move(*content);
 }
 
 json fact(const json& value, const value_sources& from) {
@@ -63,7 +69,7 @@ json fact(const json& value, const value_sources& from) {
     if (found == from.facts.end()) throw no_value("the adapter gives no fact " + name);
     if (!value.contains("plus")) return *found;
     if (!found->is_number_integer()) throw no_value("the fact " + name + " is no number");
-    return found->get<std::int64_t>() + value["plus"].get<std::int64_t>();
+    return sum_of(found->get<std::int64_t>(), value["plus"].get<std::int64_t>());
 }
 
 json packed(json value, value_sources& from) {

@@ -35,7 +35,7 @@ const std::vector<fault_row>& fault_rows() {
         {"missing key", R"({"id": "inet_aton/one"})",
          "/cases/0: key \"says\" is missing; a case needs it (and"},
         {"wrong type", with_key(R"("deadline": 0)"),
-         "/cases/0/deadline: is not a number of seconds above 0"},
+         "/cases/0/deadline: is not a number above 0 and at most 86400"},
         {"level",
          R"({"id": "inet_aton/one", "says": "x", "level": "shall", "clauses": [], "steps": [{"call": "inet_aton"}],
                       "expect": {"returns": 1}})",
@@ -162,7 +162,7 @@ TEST_CASE("syntax errors and duplicate keys are told by line and column") {
     CHECK(fault("[1] 2").substr(0, 18) == ":1:5: syntax error");
     CHECK(fault("[123456789012345678901234567890]").substr(0, 35) ==
           ":1:2: the integer 12345678901234567");
-    CHECK(fault(std::string(200, '[')) == ":1:101: nested too deeply");
+    CHECK(fault(std::string(200, '[')) == ":1:101: nested more than 100 deep, which is the limit");
 }
 
 TEST_CASE("a missing file is named") {

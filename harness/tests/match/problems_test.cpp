@@ -75,7 +75,7 @@ TEST_CASE("the problems of patterns, with their places") {
         {"{'returns': {'ge': '1'}}", "/returns/ge: must be a number"},
         {"{'returns': {'ge': {'any': true}}}", "/returns/ge: \"any\" is a matcher"},
         {"{'returns': {'ge': 1, 'lt': 2}}", "/returns: unknown key \"lt\""},
-        {"{'returns': {'regex': '('}}", "/returns/regex: is no ECMAScript expression"},
+        {"{'returns': {'regex': '('}}", "/returns/regex: is no expression that is known"},
         {"{'returns': {'regex': 5}}", "/returns/regex: must be a text"},
         {"{'returns': {'one-of': []}}", "/returns/one-of: must not be empty"},
         {"{'returns': {'one-of': 1}}", "/returns/one-of: must be an array"},

@@ -1,8 +1,7 @@
 #include "load/calls.hpp"
 #include "load/rules/hosts.hpp"
 #include "load/rules/rules.hpp"
-
-#include <regex>
+#include "match/expression.hpp"
 
 namespace sockmatrix {
 namespace {
@@ -37,12 +36,12 @@ bool is_name_text(const json& value) {
 }
 
 bool is_numeric_host(const json& host) {
-    static const std::regex numbers(R"((0[xX][0-9a-fA-F]*|[0-9]+)(\.(0[xX][0-9a-fA-F]*|[0-9]+))*)");
+    static const expression numbers(R"((0[xX][0-9a-fA-F]*|[0-9]+)(\.(0[xX][0-9a-fA-F]*|[0-9]+))*)");
     if (!is_name_text(host)) return true;
     if (!host.is_string()) return false;
     const auto& text = host.get_ref<const std::string&>();
     return text.empty() || text == "<broadcast>" || text.find(':') != std::string::npos ||
-           std::regex_match(text, numbers);
+           numbers.matches(text);
 }
 
 bool has_flag(const step& one, std::string_view constant) {
