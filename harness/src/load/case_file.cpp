@@ -1,5 +1,6 @@
 #include "load/case_builder.hpp"
 #include "load/expand.hpp"
+#include "load/readers.hpp"
 #include "load/shape.hpp"
 #include "load/suite_loader.hpp"
 
@@ -126,6 +127,16 @@ std::vector<test_case> collect_cases(const std::filesystem::path& folder,
                                      const std::filesystem::path& file, fault_list& faults) {
     const std::optional<ordered_json> content = read_ordered(file, faults);
     return content ? build_cases(*content, folder, file, faults) : std::vector<test_case>{};
+}
+
+std::vector<test_case> parse_cases(std::string_view text, const std::filesystem::path& folder,
+                                   const std::filesystem::path& file) {
+    fault_list faults;
+    const std::optional<ordered_json> content = parse_ordered(text, file, faults);
+    std::vector<test_case> out;
+    if (content) out = build_cases(*content, folder, file, faults);
+    faults.refuse();
+    return out;
 }
 
 } // namespace sockmatrix

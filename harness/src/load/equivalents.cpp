@@ -1,3 +1,4 @@
+#include "load/readers.hpp"
 #include "load/shape.hpp"
 
 namespace sockmatrix {
@@ -19,9 +20,14 @@ const object_shape& mutant_shape() {
 } // namespace
 
 std::map<std::string, std::string> load_equivalents(const std::filesystem::path& file) {
+    if (!std::filesystem::exists(file)) return {};
+    return parse_equivalents(load_text(file), file);
+}
+
+std::map<std::string, std::string> parse_equivalents(std::string_view text,
+                                                     const std::filesystem::path& file) {
     std::map<std::string, std::string> out;
-    if (!std::filesystem::exists(file)) return out;
-    const json content = load_json(file);
+    const json content = json_of(text, file);
     const place top(shown_path(file));
     fault_list faults;
     has_shape(content, file_shape(), top, faults);

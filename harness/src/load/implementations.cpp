@@ -1,4 +1,5 @@
 #include "load/json_reader.hpp"
+#include "load/readers.hpp"
 #include "load/replace.hpp"
 #include "load/shape.hpp"
 #include "model/names.hpp"
@@ -23,7 +24,11 @@ const object_shape& adapter_shape() {
 } // namespace
 
 implementation load_implementation(const fs::path& file) {
-    const json content = load_json(file);
+    return parse_implementation(load_text(file), file);
+}
+
+implementation parse_implementation(std::string_view text, const fs::path& file) {
+    const json content = json_of(text, file);
     const place top(shown_path(file));
     fault_list faults;
     has_shape(content, adapter_shape(), top, faults);

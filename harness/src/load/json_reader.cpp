@@ -50,11 +50,22 @@ std::optional<json> read_json(const std::filesystem::path& file, fault_list& fau
     return text ? parse_plain(*text, file, faults) : std::nullopt;
 }
 
-json load_json(const std::filesystem::path& file) {
+std::string load_text(const std::filesystem::path& file) {
     fault_list faults;
-    std::optional<json> content = read_json(file, faults);
+    std::optional<std::string> text = read_text(file, faults);
+    faults.refuse();
+    return std::move(*text);
+}
+
+json json_of(std::string_view text, const std::filesystem::path& file) {
+    fault_list faults;
+    std::optional<json> content = parse_plain(text, file, faults);
     faults.refuse();
     return std::move(*content);
+}
+
+json load_json(const std::filesystem::path& file) {
+    return json_of(load_text(file), file);
 }
 
 } // namespace sockmatrix

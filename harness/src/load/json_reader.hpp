@@ -23,4 +23,8 @@ std::optional<ordered_json> parse_ordered(std::string_view text, const std::file
 std::optional<json> parse_plain(std::string_view text, const std::filesystem::path& file,
                                 fault_list& faults);
 
+/// The same for what ends at its first fault: they throw failure(invalid).
+std::string load_text(const std::filesystem::path& file);
+json json_of(std::string_view text, const std::filesystem::path& file);
+
 } // namespace sockmatrix

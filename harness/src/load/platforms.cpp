@@ -1,4 +1,5 @@
 #include "load/json_reader.hpp"
+#include "load/readers.hpp"
 #include "load/replace.hpp"
 #include "load/shape.hpp"
 #include "model/failure.hpp"
@@ -144,8 +145,13 @@ void replace_folders(platform& in, const fs::path& platforms) {
 platform load_platform(const fs::path& platforms, const std::string& id) {
     require_plain_name(id, "platform");
     const fs::path file = platforms / id / "platform.json";
-    if (!fs::exists(file)) return from_id(id);
-    const json content = load_json(file);
+    return fs::exists(file) ? parse_platform(load_text(file), file) : from_id(id);
+}
+
+platform parse_platform(std::string_view text, const fs::path& file) {
+    const json content = json_of(text, file);
+    const fs::path platforms = file.parent_path().parent_path();
+    const std::string id = file.parent_path().filename().string();
     const place top(shown_path(file));
     fault_list faults;
     if (has_shape(content, platform_shape(), top, faults))

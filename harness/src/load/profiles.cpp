@@ -2,6 +2,7 @@
 #include "load/json_reader.hpp"
 #include "load/profile_loader.hpp"
 #include "load/provenance.hpp"
+#include "load/readers.hpp"
 #include "load/shape.hpp"
 #include "load/versions.hpp"
 #include "match/comparable.hpp"
@@ -184,6 +185,15 @@ std::vector<profile> load_profiles(const fs::path& folder) {
     std::vector<profile> out = collect_profiles(folder, faults);
     faults.refuse();
     return out;
+}
+
+profile parse_profile(std::string_view text, const fs::path& file) {
+    fault_list faults;
+    const std::optional<json> content = parse_plain(text, file, faults);
+    std::optional<profile> out;
+    if (content) out = build_profile(*content, file, faults);
+    faults.refuse();
+    return std::move(*out);
 }
 
 } // namespace sockmatrix

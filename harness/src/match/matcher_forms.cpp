@@ -1,6 +1,7 @@
 #include "match/expression.hpp"
 #include "match/forms.hpp"
 #include "match/literals.hpp"
+#include "model/limits.hpp"
 
 #include <algorithm>
 
@@ -55,6 +56,9 @@ std::string all_of(const json& object, const std::string& at) {
 }
 
 std::string unordered(const json& object, const std::string& at) {
+    if (object["unordered"].size() > limits::unordered)
+        return told(at + "/unordered", "has more than " + std::to_string(limits::unordered) +
+                                           " matchers, which is the limit");
     return list_problem(object["unordered"], at + "/unordered");
 }
 

@@ -99,7 +99,8 @@ std::string negation(const json& matcher, const json& value, const position& whe
 class assignment {
 public:
     assignment(const json& matchers, const json& values, const position& where)
-        : matchers_(matchers), values_(values), where_(where), owner_(values.size(), nobody) {}
+        : matchers_(matchers), values_(values), where_(where), owner_(values.size(), nobody),
+          compared_(values.size() * values.size(), unknown) {}
 
     bool place(std::size_t matcher) {
         std::vector<bool> tried(values_.size(), false);
@@ -111,7 +112,7 @@ private:
 
     bool place(std::size_t matcher, std::vector<bool>& tried) {
         for (std::size_t i = 0; i < values_.size(); ++i) {
-            if (tried[i] || !matches(matchers_[matcher], values_[i], where_.below(i))) continue;
+            if (tried[i] || !fits(matcher, i)) continue;
             tried[i] = true;
             if (owner_[i] == nobody || place(owner_[i], tried)) {
                 owner_[i] = matcher;
@@ -121,10 +122,19 @@ private:
         return false;
     }
 
+    bool fits(std::size_t matcher, std::size_t value) {
+        char& known = compared_[matcher * values_.size() + value];
+        if (known == unknown)
+            known = matches(matchers_[matcher], values_[value], where_.below(value)) ? yes : no;
+        return known == yes;
+    }
+
+    enum : char { unknown, yes, no };
     const json& matchers_;
     const json& values_;
     const position& where_;
     std::vector<std::size_t> owner_;
+    std::vector<char> compared_; ///< matchers by values
 };
 
 std::string unordered(const json& matcher, const json& value, const position& where) {

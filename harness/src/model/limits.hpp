@@ -53,6 +53,9 @@ inline constexpr std::uint64_t case_octets = std::uint64_t{64} << 20;
 /// Seconds of a deadline, and any other number that makes times longer.
 inline constexpr double seconds = 86'400;
 
+/// Matchers of `unordered`.
+inline constexpr std::size_t unordered = 200;
+
 /// Octets of a regular expression, and of a text that it is tried on.
 inline constexpr std::size_t expression = 256;
 inline constexpr std::size_t expression_text = 1024;

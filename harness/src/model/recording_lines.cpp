@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <map>
 
 namespace sockmatrix {
 namespace {
@@ -120,6 +122,52 @@ std::string part_problem(const json& line, const char* name, const Forms& forms)
     return told_at("/" + std::string(name), all_members_problem(*part, forms));
 }
 
+/// Adds what a value takes, roughly.
+void add_weight(const json& value, std::uint64_t& sum) {
+    sum += 16;
+    if (value.is_string()) sum += value.get_ref<const std::string&>().size();
+    if (value.is_structured())
+        for (const json& part : value)
+            add_weight(part, sum);
+}
+
+/// Weighs the values that {"env": key} in an answer stands for, each as often as it stands there.
+class put_back_weight {
+public:
+    explicit put_back_weight(const json& values) : values_(values) {}
+    void add(const json& answer) {
+        const auto key = answer.is_object() ? answer.find("env") : answer.end();
+        if (answer.is_object() && key != answer.end() && key->is_string())
+            sum += of(key->get_ref<const std::string&>());
+        else if (answer.is_structured())
+            for (const json& part : answer)
+                add(part);
+    }
+    std::uint64_t sum = 0;
+
+private:
+    std::uint64_t of(const std::string& key) {
+        const auto value = values_.find(key);
+        const auto [known, is_new] = weights_.try_emplace(key, 0);
+        if (is_new && value != values_.end()) add_weight(*value, known->second);
+        return known->second;
+    }
+
+    const json& values_;
+    std::map<std::string, std::uint64_t> weights_;
+};
+
+/// Values that stand in the answer many times could become more than fits into any memory.
+std::string put_back_problem(const json& line) {
+    const auto env = line.find("env");
+    if (env == line.end() || !env->contains("values")) return {};
+    put_back_weight weight((*env)["values"]);
+    weight.add(line["answer"]);
+    if (weight.sum <= limits::case_octets) return {};
+    return "/env/values: become more than " + std::to_string(limits::case_octets) +
+           " octets in the answer, which is the limit";
+}
+
 /// What is wrong with a line that tells what a case did; empty if nothing is.
 std::string observation_problem(const json& line) {
     static constexpr std::array named{member_form{"case", is_a_text, "a text"}};
@@ -134,6 +182,7 @@ std::string observation_problem(const json& line) {
     if (why.empty() && !line.contains("answer")) why = "\"answer\" is missing";
     if (why.empty()) why = answer_problem(line["answer"]);
     if (why.empty()) why = env_problem(line);
+    if (why.empty()) why = put_back_problem(line);
     if (why.empty()) why = part_problem(line, "broke", broke);
     if (why.empty()) why = part_problem(line, "skipped", skipped);
     return why.empty() ? members_problem(line, stopped) : why;

@@ -56,7 +56,7 @@ std::string changes_markdown(const std::vector<target_changes>& targets) {
     std::string out = fmt::format("## What changed since the last recordings\n\n{}.\n\n", heading(targets));
     for (const target_changes& target : targets) {
         if (is_quiet(target)) continue;
-        out += fmt::format("### {}\n\n", target.target);
+        out += fmt::format("### {}\n\n", escaped_name(target.target));
         for (const std::string& remark : target.remarks) out += fmt::format("- ⚠ {}\n", escaped_markdown(remark));
         if (!target.remarks.empty()) out += "\n";
         if (!target.known) {
@@ -66,7 +66,7 @@ std::string changes_markdown(const std::vector<target_changes>& targets) {
         out += fmt::format("Before: {}\n\nNow: {}\n\n| case | before | now |\n|---|---|---|\n",
                            escaped_markdown(environment_line(target.before)), escaped_markdown(environment_line(target.after)));
         for (const change& one : target.changes)
-            out += fmt::format("| `{}`<br>{} | {} | {}{} |\n", cases_text(one), escaped_markdown(one.says),
+            out += fmt::format("| {}<br>{} | {} | {}{} |\n", markdown_name(cases_text(one)), escaped_markdown(one.says),
                                escaped_markdown(one.before), escaped_markdown(one.after), one.red ? " (unexpected)" : "");
         out += "\n";
     }

@@ -2,6 +2,7 @@
 #include "model/parallel.hpp"
 #include "report/counts.hpp"
 #include "report/report.hpp"
+#include "report/safe_text.hpp"
 #include "report/symbols.hpp"
 
 #include <algorithm>
@@ -11,20 +12,6 @@
 
 namespace sockmatrix {
 namespace {
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        default: out += c;
-        }
-    }
-    return out;
-}
 
 void write_legend(std::string& out) {
     out += "<ul>\n";
@@ -40,7 +27,7 @@ std::string incident_mark(const matrix_column& column) {
     std::string out;
     for (const judged_incident& one : column.incidents)
         out += fmt::format("<br><small{}>{} incident: {}</small>", one.expected ? "" : " class=\"red\"",
-                           one.expected ? "≈" : "✗", escaped(incident_text(one.what)));
+                           one.expected ? "≈" : "✗", html_text(incident_text(one.what)));
     return out;
 }
 
@@ -48,7 +35,7 @@ std::string incident_mark(const matrix_column& column) {
 std::string remark_html(const matrix_column& column) {
     std::string text = column.remark;
     for (const std::string& gap : column.gaps) text += (text.empty() ? "" : "; ") + gap;
-    return text.empty() ? "" : fmt::format("<strong class=\"remark\">⚠ {}</strong><br>", escaped(text));
+    return text.empty() ? "" : fmt::format("<strong class=\"remark\">⚠ {}</strong><br>", html_text(text));
 }
 
 void write_head(std::string& out, const matrix& value) {
@@ -59,10 +46,10 @@ void write_head(std::string& out, const matrix& value) {
         out += fmt::format("<th scope=\"colgroup\" colspan=\"{}\">documented or reported, not run</th>", value.claimed.size());
     out += "</tr>\n<tr class=\"targets\">";
     for (const matrix_column& column : value.columns)
-        out += fmt::format("<th scope=\"col\">{}<br>{}<small>{}</small>{}</th>", escaped(column.target), remark_html(column),
-                           escaped(environment_line(column.run)), incident_mark(column));
+        out += fmt::format("<th scope=\"col\">{}<br>{}<small>{}</small>{}</th>", html_text(column.target), remark_html(column),
+                           html_text(environment_line(column.run)), incident_mark(column));
     for (const claimed_column& column : value.claimed)
-        out += fmt::format("<th scope=\"col\">{}<br><small>not run</small></th>", escaped(column.trait));
+        out += fmt::format("<th scope=\"col\">{}<br><small>not run</small></th>", html_text(column.trait));
     out += "</tr></thead>\n";
 }
 
@@ -76,7 +63,7 @@ void write_cell(std::string& out, const matrix_cell& cell) {
     out += is_red(one.expected) ? fmt::format("<td class=\"{} red\">", to_string(one.kind))
                                 : fmt::format("<td class={}>", to_string(one.kind));
     out += symbol_of(one.kind);
-    out += " " + escaped(cell_text(one));
+    out += " " + html_text(cell_text(one));
     if (!one.bug.empty()) out += " (known bug)";
 }
 
@@ -89,19 +76,19 @@ void write_claims(std::string& out, const std::vector<claim>& claims) {
     out += reported ? "<td class=reported>" : "<td class=documented>";
     for (const claim& one : claims) {
         if (&one != &claims.front()) out += "<br>";
-        const std::string outcomes = escaped(fmt::format("{}", fmt::join(one.outcomes, " or ")));
+        const std::string outcomes = html_text(fmt::format("{}", fmt::join(one.outcomes, " or ")));
         if (one.kind == evidence_kind::reported)
-            out += fmt::format("“ reported: {} ({})", outcomes, escaped(one.source));
+            out += fmt::format("“ reported: {} ({})", outcomes, html_text(one.source));
         else
             out += fmt::format("§ doc: {}", outcomes);
-        if (!one.condition.empty()) out += fmt::format(" where {}", escaped(one.condition));
+        if (!one.condition.empty()) out += fmt::format(" where {}", html_text(one.condition));
     }
 }
 
 void write_row(std::string& out, const matrix_row& row, std::size_t claimed) {
     static const std::vector<claim> nothing;
-    out += fmt::format("<tr><th scope=\"row\"><code>{}</code><br><small>{}</small></th><td>{}", escaped(row.case_id),
-                       escaped(row.says), to_string(row.level));
+    out += fmt::format("<tr><th scope=\"row\"><code>{}</code><br><small>{}</small></th><td>{}", html_text(row.case_id),
+                       html_text(row.says), to_string(row.level));
     for (const matrix_cell& cell : row.cells) write_cell(out, cell);
     for (std::size_t i = 0; i < claimed; ++i) write_claims(out, i < row.claims.size() ? row.claims[i] : nothing);
     out += "</tr>\n";
@@ -144,20 +131,9 @@ void write_form(std::string& out, const matrix& value) {
                            value.columns.size() > 1 && std::string_view(name) == "differs" ? " checked" : "", says);
     out += "<output></output>\n<fieldset><legend>targets with one of these traits (all if none)</legend>\n";
     for (const auto& [trait, emulators] : all_traits(value))
-        out += fmt::format("<label><input type=\"checkbox\" name=\"trait\" value=\"{0}\"> {0}{1}</label>\n", escaped(trait),
-                           emulators.empty() ? "" : " (by " + escaped(emulators) + ")");
+        out += fmt::format("<label><input type=\"checkbox\" name=\"trait\" value=\"{0}\"> {0}{1}</label>\n", html_text(trait),
+                           emulators.empty() ? "" : " (by " + html_text(emulators) + ")");
     out += "</fieldset></form>\n";
-}
-
-/// JSON that no end tag in it can end.
-std::string embedded(const std::string& text) {
-    std::string out;
-    std::size_t from = 0;
-    for (std::size_t at = 0; (at = text.find("</", from)) != std::string::npos; from = at + 2) {
-        out.append(text, from, at - from);
-        out += "<\\/";
-    }
-    return out.append(text, from);
 }
 
 } // namespace
@@ -171,11 +147,11 @@ std::string matrix_html(const matrix& value, const page_sources& page, const std
     write_legend(out);
     write_form(out, value);
     out += fmt::format("<table>\n<caption>{} cases, {} targets; suite <code>{}</code></caption>\n",
-                       value.rows.size(), value.columns.size(), escaped(value.suite));
+                       value.rows.size(), value.columns.size(), html_text(value.suite));
     write_head(out, value);
     write_rows(out, value);
     out += "</table>\n<dialog><form method=\"dialog\"><button>close</button></form><div></div></dialog>\n";
-    out += "<script type=\"application/json\" id=\"data\">" + embedded(data) + "</script>\n";
+    out += "<script type=\"application/json\" id=\"data\">" + json_in_html(data) + "</script>\n";
     return out + "<script type=\"module\">\n" + page.script + "</script>\n</body></html>\n";
 }
 

@@ -1,5 +1,6 @@
 #include "report/counts.hpp"
 #include "report/report.hpp"
+#include "report/safe_text.hpp"
 #include "report/symbols.hpp"
 
 #include <pugixml.hpp>
@@ -8,32 +9,25 @@
 namespace sockmatrix {
 namespace {
 
-/// XML 1.0 has no form for control characters.
-std::string printable(std::string_view text) {
-    std::string out;
-    for (const char c : text) out += static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' ? '?' : c;
-    return out;
-}
-
 void write_case(pugi::xml_node suite_node, const judgement& value, const verdict& one) {
     pugi::xml_node node = suite_node.append_child("testcase");
-    node.append_attribute("classname") = value.target.c_str();
-    node.append_attribute("name") = one.case_id.c_str();
+    node.append_attribute("classname") = clean_text(value.target).c_str();
+    node.append_attribute("name") = clean_text(one.case_id).c_str();
     if (is_red(one.expected)) {
         pugi::xml_node failed = node.append_child("failure");
         failed.append_attribute("type") = std::string(to_string(one.expected)).c_str();
-        failed.append_attribute("message") = printable(cell_text(one)).c_str();
-        failed.text() = printable(one.why + "\n" + one.seen.dump(-1, ' ', true, json::error_handler_t::replace)).c_str();
+        failed.append_attribute("message") = clean_text(cell_text(one)).c_str();
+        failed.text() = clean_text(one.why + "\n" + one.seen.dump(-1, ' ', true, json::error_handler_t::replace)).c_str();
     } else if (one.kind == verdict_kind::skipped) {
-        node.append_child("skipped").append_attribute("message") = printable(one.why).c_str();
+        node.append_child("skipped").append_attribute("message") = clean_text(one.why).c_str();
     }
 }
 
 void write_incident(pugi::xml_node suite_node, const judgement& value, const judged_incident& one) {
     pugi::xml_node node = suite_node.append_child("testcase");
-    node.append_attribute("classname") = value.target.c_str();
-    node.append_attribute("name") = printable("incident " + one.what.at + " " + one.what.cases.front()).c_str();
-    const std::string text = printable(incident_text(one.what) + "; " + one.why);
+    node.append_attribute("classname") = clean_text(value.target).c_str();
+    node.append_attribute("name") = clean_text("incident " + one.what.at + " " + one.what.cases.front()).c_str();
+    const std::string text = clean_text(incident_text(one.what) + "; " + one.why);
     if (one.expected)
         node.append_child("system-out").text() = text.c_str();
     else
@@ -43,11 +37,11 @@ void write_incident(pugi::xml_node suite_node, const judgement& value, const jud
 /// What is wrong with the whole rather than with a case.
 void write_whole(pugi::xml_node suite_node, const judgement& value, const char* name, const char* type, const std::string& what) {
     pugi::xml_node node = suite_node.append_child("testcase");
-    node.append_attribute("classname") = printable(value.target).c_str();
+    node.append_attribute("classname") = clean_text(value.target).c_str();
     node.append_attribute("name") = name;
     pugi::xml_node failed = node.append_child("failure");
     failed.append_attribute("type") = type;
-    failed.append_attribute("message") = printable(what).c_str();
+    failed.append_attribute("message") = clean_text(what).c_str();
 }
 
 /// That the recording is incomplete or of another suite, also where nothing failed.
@@ -55,7 +49,7 @@ void write_remark(pugi::xml_node suite_node, const judgement& value) {
     if (value.remark.empty()) return;
     pugi::xml_node property = suite_node.append_child("properties").append_child("property");
     property.append_attribute("name") = "recording";
-    property.append_attribute("value") = printable(value.remark).c_str();
+    property.append_attribute("value") = clean_text(value.remark).c_str();
 }
 
 } // namespace
@@ -66,7 +60,7 @@ std::string judgement_junit(const judgement& value) {
     std::size_t failures = value.complaints.size() + value.gaps.size();
     for (const judged_incident& one : value.incidents) failures += one.expected ? 0 : 1;
     for (const verdict& one : value.verdicts) failures += is_red(one.expected) ? 1 : 0;
-    suite_node.append_attribute("name") = value.target.c_str();
+    suite_node.append_attribute("name") = clean_text(value.target).c_str();
     suite_node.append_attribute("tests") =
         value.verdicts.size() + value.complaints.size() + value.gaps.size() + value.incidents.size();
     suite_node.append_attribute("failures") = failures;

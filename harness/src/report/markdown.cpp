@@ -16,14 +16,14 @@ std::string ruler(std::size_t columns) {
 
 /// A column that is incomplete or of another suite has a mark, which a list below the figures explains.
 std::string marked_target(const matrix_column& column) {
-    return escaped_markdown(column.target) + (column.remark.empty() ? "" : " ⚠");
+    return escaped_name(column.target) + (column.remark.empty() ? "" : " ⚠");
 }
 
 /// What is to be known of recordings that are not whole or not of this suite; empty if all are.
 std::string remarks_markdown(const matrix& value) {
     std::string lines;
     for (const matrix_column& column : value.columns)
-        if (!column.remark.empty()) lines += fmt::format("- ⚠ `{}` is {}\n", column.target, escaped_markdown(column.remark));
+        if (!column.remark.empty()) lines += fmt::format("- ⚠ {} is {}\n", markdown_name(column.target), escaped_markdown(column.remark));
     return lines.empty() ? "" : "Recordings that are incomplete or of another suite:\n\n" + lines + "\n";
 }
 
@@ -48,7 +48,7 @@ void write_counts(std::string& out, const matrix& value) {
 void write_environments(std::string& out, const matrix& value) {
     out += "## Where it ran\n\n";
     for (const matrix_column& column : value.columns)
-        out += fmt::format("- `{}`: {}\n", column.target, escaped_markdown(environment_line(column.run)));
+        out += fmt::format("- {}: {}\n", markdown_name(column.target), escaped_markdown(environment_line(column.run)));
     out += "\n";
 }
 
@@ -59,13 +59,13 @@ void write_unexpected(std::string& out, const matrix& value) {
         for (const matrix_row& row : value.rows) {
             const matrix_cell& cell = row.cells[i];
             if (!cell.present || !is_red(cell.value.expected)) continue;
-            lines += fmt::format("- `{}` `{}` {}: {}\n", value.columns[i].target, row.case_id,
-                                 cell_text(cell.value), escaped_markdown(cell.value.why));
+            lines += fmt::format("- {} {} {}: {}\n", markdown_name(value.columns[i].target), markdown_name(row.case_id),
+                                 escaped_markdown(cell_text(cell.value)), escaped_markdown(cell.value.why));
         }
         for (const std::string& complaint : value.columns[i].complaints)
-            lines += fmt::format("- `{}` {}\n", value.columns[i].target, escaped_markdown(complaint));
+            lines += fmt::format("- {} {}\n", markdown_name(value.columns[i].target), escaped_markdown(complaint));
         for (const std::string& gap : value.columns[i].gaps)
-            lines += fmt::format("- `{}` {}\n", value.columns[i].target, escaped_markdown(gap));
+            lines += fmt::format("- {} {}\n", markdown_name(value.columns[i].target), escaped_markdown(gap));
     }
     out += lines.empty() ? "Nothing.\n\n" : lines + "\n";
 }
@@ -86,7 +86,7 @@ void write_table(std::string& out, const matrix& value, bool only_differences) {
     out += "\n" + ruler(2 + value.columns.size());
     for (const matrix_row& row : value.rows) {
         if (only_differences && !row.differs) continue;
-        out += fmt::format("| `{}`<br>{} | {} |", row.case_id, escaped_markdown(row.says), to_string(row.level));
+        out += fmt::format("| {}<br>{} | {} |", markdown_name(row.case_id), escaped_markdown(row.says), to_string(row.level));
         for (const matrix_cell& cell : row.cells) out += fmt::format(" {} |", cell_markdown(cell));
         out += "\n";
     }

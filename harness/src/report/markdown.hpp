@@ -2,14 +2,12 @@
 #pragma once
 
 #include "model/matrix.hpp"
+#include "report/safe_text.hpp"
 
 #include <string>
 #include <string_view>
 
 namespace sockmatrix {
-
-/// Text that stands in a cell of a Markdown table, or in a line of a list.
-std::string escaped_markdown(std::string_view text);
 
 /// What was not expected, known bugs, what differs, and what sources say, for more targets than a table can hold: cases
 /// and targets in groups.

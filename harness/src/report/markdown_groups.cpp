@@ -12,13 +12,14 @@ std::string where_text(const target_names& targets, const std::vector<std::strin
     constexpr std::size_t few = 3;
     if (is_rest && targets.size() > few) return fmt::format("the others ({})", targets.size());
     if (traits == std::vector<std::string>{"all"}) return fmt::format("all ({})", targets.size());
-    if (!traits.empty() && targets.size() > 1) return fmt::format("{} ({})", fmt::join(traits, " + "), targets.size());
-    return fmt::format("{}", fmt::join(targets, ", "));
+    if (!traits.empty() && targets.size() > 1)
+        return fmt::format("{} ({})", escaped_name(fmt::format("{}", fmt::join(traits, " + "))), targets.size());
+    return escaped_name(fmt::format("{}", fmt::join(targets, ", ")));
 }
 
 std::string cases_text(const std::vector<std::string>& cases, const std::string& written) {
-    if (cases.size() == 1) return fmt::format("`{}`", cases.front());
-    return fmt::format("`{}` ({} cases)", written, cases.size());
+    if (cases.size() == 1) return markdown_name(cases.front());
+    return fmt::format("{} ({} cases)", markdown_name(written), cases.size());
 }
 
 void write_cells(std::string& out, std::string_view title, const std::vector<cell_group>& groups) {
@@ -33,7 +34,7 @@ void write_complaints(std::string& out, const matrix& value) {
     std::string lines;
     for (const matrix_column& column : value.columns)
         for (const std::string& complaint : column.complaints)
-            lines += fmt::format("- `{}` {}\n", column.target, escaped_markdown(complaint));
+            lines += fmt::format("- {} {}\n", markdown_name(column.target), escaped_markdown(complaint));
     if (!lines.empty()) out += "## Profiles\n\n" + lines + "\n";
     std::string lost;
     for (const matrix_column& column : value.columns)
@@ -66,7 +67,7 @@ std::string claims_line(const std::vector<claim>& claims) {
 
 void write_claims_of(std::string& out, const matrix& value, std::size_t column) {
     const claimed_column& about = value.claimed[column];
-    out += fmt::format("### {}\n\n", about.trait);
+    out += fmt::format("### {}\n\n", escaped_markdown(about.trait));
     std::map<std::pair<std::string, std::string>, std::vector<std::string>> groups; // written id, text -> cases
     for (const matrix_row& row : value.rows)
         if (column < row.claims.size() && !row.claims[column].empty())
@@ -78,15 +79,6 @@ void write_claims_of(std::string& out, const matrix& value, std::size_t column) 
 
 } // namespace
 
-std::string escaped_markdown(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '|' || c == '\\' || c == '<' || c == '*' || c == '_') out += '\\';
-        out += c == '\n' ? ' ' : c;
-    }
-    return out;
-}
-
 std::string claims_markdown(const matrix& value) {
     if (value.claimed.empty()) return {};
     std::string out = "## Documented or reported, not run\n\nWhat sources say of platforms that no recording here is of. "
@@ -96,7 +88,7 @@ std::string claims_markdown(const matrix& value) {
         return found == column.counts.end() ? std::size_t{0} : found->second;
     };
     for (const claimed_column& one : value.claimed)
-        out += fmt::format("| {} | {} | {} |\n", one.trait, count(one, "documented"), count(one, "reported"));
+        out += fmt::format("| {} | {} | {} |\n", escaped_markdown(one.trait), count(one, "documented"), count(one, "reported"));
     out += "\n";
     for (std::size_t i = 0; i < value.claimed.size(); ++i) write_claims_of(out, value, i);
     return out;
@@ -106,7 +98,7 @@ std::string incidents_markdown(const matrix& value) {
     std::string lines;
     for (const matrix_column& column : value.columns)
         for (const judged_incident& one : column.incidents)
-            lines += fmt::format("- `{}` {}{}; {}\n", column.target, one.expected ? "" : "(unexpected) ",
+            lines += fmt::format("- {} {}{}; {}\n", markdown_name(column.target), one.expected ? "" : "(unexpected) ",
                                  escaped_markdown(incident_text(one.what)), escaped_markdown(one.why));
     return lines.empty() ? lines : "## Incidents\n\n" + lines + "\n";
 }
