@@ -64,11 +64,19 @@ struct file_reader {
     std::vector<test_case> cases;
     expansion within;
 
-    void add(test_case one, const std::string& id) {
+    /// `is_sound`: its values are well-formed, so that they can be weighed.
+    void add(test_case one, const std::string& id, const place& at, bool is_sound) {
+        if (is_sound && !within.take_made(one, at, faults)) return;
         one.id = id;
         one.api = api;
         one.file = file;
         if (!one.steps.empty()) cases.push_back(std::move(one));
+    }
+
+    void add_steps(const variant& from, const std::string& id, const place& at) {
+        const std::size_t before = faults.added();
+        test_case built = build_case(from.body, at, faults);
+        add(std::move(built), id + from.suffix, at, faults.added() == before);
     }
 
     void add_rows(const variant& from, const std::string& id, const place& at) {
@@ -79,7 +87,8 @@ struct file_reader {
                            "\"" + row.name +
                                "\" cannot be the name of a row; use letters, digits, - _ . and +");
             fault_list of_row;
-            add(build_case(row.body, row.at, of_row), id + ":" + row.name + from.suffix);
+            test_case built = build_case(row.body, row.at, of_row);
+            add(std::move(built), id + ":" + row.name + from.suffix, at, of_row.empty());
             for (const finding& one : of_row.all())
                 faults.add(written_place(row, at, one.where), one.what);
         }
@@ -97,7 +106,7 @@ struct file_reader {
         else if (!has_steps)
             add_rows(from, id, at);
         else if (within.take_case(at, faults))
-            add(build_case(from.body, at, faults), id + from.suffix);
+            add_steps(from, id, at);
     }
 };
 

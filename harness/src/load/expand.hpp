@@ -3,7 +3,9 @@
 
 #include "load/faults.hpp"
 #include "load/json_reader.hpp"
+#include "model/case.hpp"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -16,8 +18,11 @@ public:
     bool take_octets(const ordered_json& value, const place& at, fault_list& faults);
     /// Counts one case more; the same.
     bool take_case(const place& at, fault_list& faults);
+    /// Counts what the generated and repeated values of a well-formed case become; the same.
+    bool take_made(const test_case& about, const place& at, fault_list& faults);
 
 private:
+    std::uint64_t made_ = 0;
     std::size_t octets_ = 0;
     std::size_t cases_ = 0;
 };

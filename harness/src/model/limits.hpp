@@ -49,6 +49,8 @@ inline constexpr std::size_t value_octets = std::size_t{1} << 20;
 inline constexpr std::uint64_t fill_octets = std::uint64_t{16} << 20;
 /// Octets that all values of a case may become.
 inline constexpr std::uint64_t case_octets = std::uint64_t{64} << 20;
+/// The same for all cases of a file.
+inline constexpr std::uint64_t file_octets = std::uint64_t{1} << 30;
 
 /// Seconds of a deadline, and any other number that makes times longer.
 inline constexpr double seconds = 86'400;

@@ -100,3 +100,49 @@ TEST_CASE("a recording that is no recording") {
     CHECK(contains(result.err, "bad.ndjson"));
     CHECK(count_lines(result.err) == 1);
 }
+
+TEST_CASE("a recording that is nested deeply, or is of other types, ends no command by a signal") {
+    const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
+    const auto row = GENERATE_COPY(
+        bad_row{"answer", "{\"run\":{\"target\":\"p/i\"}}\n{\"case\":\"inet_aton/one\",\"answer\":" + deep + "}\n",
+                "bad.ndjson:2: "},
+        bad_row{"header", "{\"run\":{\"target\":\"p/i\",\"facts\":" + deep + "}}\n", "bad.ndjson:1: "},
+        bad_row{"target", "{\"run\":{\"target\":7}}\n", "\"target\" is not a text"},
+        bad_row{"constants", "{\"run\":{\"target\":\"p/i\",\"constants\":7}}\n", "\"constants\" is not"});
+    const temporary_folder root;
+    make_suite(root.path(), file_of(good_case));
+    const std::string file = (root.path() / "bad.ndjson").string();
+    write_text(file, row.file);
+    INFO(row.what);
+    const std::string out = (root.path() / "out").string();
+    check_fault(root.path(), {"judge", file}, row.names);
+    check_fault(root.path(), {"diff", file, file}, row.names);
+    check_fault(root.path(), {"matrix", file, "--out", out}, row.names);
+    check_fault(root.path(), {"compact", file, "--out", out}, row.names);
+    check_fault(root.path(), {"triage", file}, row.names);
+}
+
+TEST_CASE("a file of cases that would take all memory or time is refused at once") {
+    std::string parameters;
+    for (int i = 0; i < 9; ++i)
+        parameters += (i == 0 ? "\"p" : ",\"p") + std::to_string(i) + "\": [0,1,2,3,4,5,6,7,8,9]";
+    const std::string good = good_case;
+    const auto row = GENERATE_COPY(
+        bad_row{"for", file_of(with(good, "\"steps\"", "\"for\": {" + parameters + "}, \"steps\"")), "more than 1000 cases"},
+        bad_row{"repeat", file_of(with(good, "[\"1\"]", "[{\"repeat\": \"a\", \"times\": 1000000000000}]")), "1048576 octets"},
+        bad_row{"fill", file_of(with(good, "{\"bytes\": \"00000001\"}", "{\"fill\": 1000000000000000, \"seed\": 1}")),
+                "16777216 octets"},
+        bad_row{"deep", file_of(std::string(100'000, '[')), "nested more than 100 deep"});
+    const temporary_folder root;
+    make_suite(root.path(), row.file);
+    INFO(row.what);
+    check_fault(root.path(), {"check"}, row.names);
+    check_fault(root.path(), {"list"}, row.names);
+}
+
+TEST_CASE("a case file that stands in no area is named") {
+    const temporary_folder root;
+    make_suite(root.path(), file_of(good_case));
+    write_text(root.path() / "cases/inet_ntoa.json", file_of(good_case));
+    check_fault(root.path(), {"check"}, "inet_ntoa.json: stands in no area");
+}
