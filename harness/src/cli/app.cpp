@@ -6,6 +6,8 @@
 #include "model/failure.hpp"
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
 #include <fmt/format.h>
 #include <sstream>
 #include <string>
@@ -30,6 +32,9 @@ int ended(const std::function<int()>& what) {
     } catch (const failure& problem) {
         print_error(fmt::format("sockmatrix: {}", problem.what()));
         return static_cast<int>(problem.code());
+    } catch (const std::filesystem::filesystem_error& problem) { // a folder that cannot be read, say
+        print_error(fmt::format("sockmatrix: {}: {}", problem.path1().string(), problem.code().message()));
+        return static_cast<int>(exit_code::failed);
     } catch (const std::exception& problem) {
         print_error(fmt::format("sockmatrix: unexpected fault of the harness: {}", problem.what()));
         return static_cast<int>(exit_code::failed);

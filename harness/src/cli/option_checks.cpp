@@ -44,7 +44,7 @@ CLI::Validator seconds_value() {
             const double seconds = number_of(text);
             return seconds > 0 && seconds <= seconds_a_day
                        ? std::string()
-                       : fmt::format("{} is no time; give seconds above 0, at most {:.0f}", text, seconds_a_day);
+                       : fmt::format("\"{}\" is no number of seconds above 0, at most {:.0f}", text, seconds_a_day);
         },
         "SECONDS");
 }

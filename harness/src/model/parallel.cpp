@@ -3,21 +3,12 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
-#include <locale>
 #include <system_error>
 #include <thread>
 #include <vector>
 
 namespace sockmatrix {
 namespace {
-
-/// A std::regex asks the global locale for each character, and libstdc++ writes down there what it
-/// was asked, with no lock. What is written down before there are threads is only read by them.
-void ask_locale_for_all() {
-    const auto& facet = std::use_facet<std::ctype<char>>(std::locale());
-    for (int c = 1; c < 256; ++c)
-        facet.narrow(facet.widen(static_cast<char>(c)), '\0');
-}
 
 /// Takes one index after the other until none is left.
 void work(std::atomic<std::size_t>& next, std::vector<std::exception_ptr>& thrown,
@@ -47,7 +38,6 @@ std::vector<std::thread> start(std::size_t most, const Work& work) {
 } // namespace
 
 void each_in_parallel(std::size_t count, const std::function<void(std::size_t)>& task) {
-    [[maybe_unused]] static const bool asked = (ask_locale_for_all(), true);
     std::atomic<std::size_t> next = 0;
     std::vector<std::exception_ptr> thrown(count);
     const auto share = [&] { work(next, thrown, task); };
