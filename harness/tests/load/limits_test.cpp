@@ -73,7 +73,7 @@ TEST_CASE("JSON with an object of many keys is read in a time that follows from 
 }
 
 TEST_CASE("what is no JSON is a fault, whatever octets it has") {
-    for (const std::string text :
+    for (const std::string& text :
          {std::string("[\0]", 3), std::string("\"\xff\""), std::string("\"\xed\xa0\x80\""),
           std::string("\"\\ud800\""), std::string("1e999"), std::string("-1e999"),
           std::string("18446744073709551616"), std::string("[1] 2"), std::string()}) {
@@ -87,10 +87,10 @@ TEST_CASE("what is no JSON is a fault, whatever octets it has") {
 TEST_CASE("a recording whose header or answer is nested deeply is refused by its line") {
     const std::string deep = many(100'000, "[") + many(100'000, "]");
     CHECK(recording_refusal("{\"run\":{\"facts\":" + deep + "}}\n") ==
-          "r.ndjson:1: not a line of a recording: column 116: nested more than 100 deep, which is "
+          "r.ndjson:1: not a line of a recording: column 115: nested more than 100 deep, which is "
           "the limit");
     CHECK(begins(with_line(R"({"case":"a","answer":)" + deep + "}"),
-                 "r.ndjson:2: not a line of a recording: column 120: nested more than 100 deep"));
+                 "r.ndjson:2: not a line of a recording: column 121: nested more than 100 deep"));
 }
 
 TEST_CASE("a header holds what the judge takes it for") {

@@ -48,7 +48,7 @@ TEST_CASE("the longest of the first matches is found") {
 }
 
 TEST_CASE("what is no expression, or takes too much, is told") {
-    for (const std::string one :
+    for (const std::string& one :
          {std::string("("), std::string(")"), std::string("["), std::string("a{"), std::string("a{2"),
           std::string("a{3,2}"), std::string("*"), std::string("\\"), std::string("\\1"),
           std::string("(?=a)"), std::string("(?!a)"), std::string("[b-a]"), std::string("[[:x:]]"),
