@@ -17,14 +17,14 @@ constexpr std::size_t most_samples = 40;
 /// Longer octets are made up as a digest, longer texts not at all.
 constexpr std::size_t longest_sample = 65536;
 
-using values = std::vector<json>;
-using sampler = values (*)(const json& matcher, const match_context& context);
+using sample_list = std::vector<json>;
+using sampler = sample_list (*)(const json& matcher, const match_context& context);
 
-values raw_samples(const json& matcher, const match_context& context);
+sample_list raw_samples(const json& matcher, const match_context& context);
 
 /// One value of each kind and some that differ little; what is left to choose is chosen from these.
-const values& plain_values() {
-    static const values all = json::parse(
+const sample_list& plain_values() {
+    static const sample_list all = json::parse(
         R"([null, false, true, 0, 1, -1, 2, 0.5, "", "a", "127.0.0.1", {"bytes": ""}, {"bytes": "00"}, {"bytes": "0000000000000000"},
             [], [null], {"socket": 1}, {"undefined": true}])");
     return all;
@@ -34,7 +34,7 @@ bool is_match(const json& matcher, const json& value, const match_context& conte
     return mismatch(matcher, value, {context, {}}).empty();
 }
 
-void append(values& to, const values& more) {
+void append(sample_list& to, const sample_list& more) {
     to.insert(to.end(), more.begin(), more.end());
 }
 
@@ -42,18 +42,18 @@ json octets(const std::string& content) {
     return {{"bytes", to_hex(content)}};
 }
 
-values fixed(const json& value, const match_context& context) {
+sample_list fixed(const json& value, const match_context& context) {
     literal one = resolve(value, context);
-    return one.value ? values{std::move(*one.value)} : values{};
+    return one.value ? sample_list{std::move(*one.value)} : sample_list{};
 }
 
-values anything(const json&, const match_context&) {
+sample_list anything(const json&, const match_context&) {
     return plain_values();
 }
 
 /// The bounds, and the integers at and beside them.
-values between(const json& matcher, const match_context& context) {
-    values out;
+sample_list between(const json& matcher, const match_context& context) {
+    sample_list out;
     for (const char* key : {"ge", "le"}) {
         if (!matcher.contains(key)) continue;
         for (const json& bound : fixed(matcher[key], context)) {
@@ -67,23 +67,23 @@ values between(const json& matcher, const match_context& context) {
     return out;
 }
 
-values text_of_regex(const json& matcher, const match_context&) {
+sample_list text_of_regex(const json& matcher, const match_context&) {
     const auto text = regex_sample(matcher["regex"].get_ref<const std::string&>());
-    return text ? values{*text} : values{};
+    return text ? sample_list{*text} : sample_list{};
 }
 
-values of_parts(const json& parts, const match_context& context) {
-    values out;
+sample_list of_parts(const json& parts, const match_context& context) {
+    sample_list out;
     for (const json& part : parts)
         append(out, sample_values(part, context));
     return out;
 }
 
-values one_of(const json& matcher, const match_context& context) {
+sample_list one_of(const json& matcher, const match_context& context) {
     return of_parts(matcher["one-of"], context);
 }
 
-values all_of(const json& matcher, const match_context& context) {
+sample_list all_of(const json& matcher, const match_context& context) {
     return of_parts(matcher["all-of"], context);
 }
 
@@ -98,8 +98,8 @@ json beside(const json& value) {
     return longer;
 }
 
-values negated(const json& matcher, const match_context& context) {
-    values out;
+sample_list negated(const json& matcher, const match_context& context) {
+    sample_list out;
     for (const json& one : raw_samples(matcher["not"], context)) {
         out.push_back(beside(one));
         if (!one.is_array() || one.empty()) continue;
@@ -111,15 +111,15 @@ values negated(const json& matcher, const match_context& context) {
 }
 
 /// Arrays that hold the first sample of each matcher, and each other sample once.
-values arrays_of(const json& matchers, const match_context& context) {
-    std::vector<values> each;
+sample_list arrays_of(const json& matchers, const match_context& context) {
+    std::vector<sample_list> each;
     json first = json::array();
     for (const json& one : matchers) {
         each.push_back(sample_values(one, context));
         if (each.back().empty()) return {};
         first.push_back(each.back().front());
     }
-    values out{first};
+    sample_list out{first};
     for (std::size_t i = 0; i < each.size(); ++i)
         for (std::size_t k = 1; k < each[i].size() && out.size() < most_samples; ++k) {
             json other = first;
@@ -129,12 +129,12 @@ values arrays_of(const json& matchers, const match_context& context) {
     return out;
 }
 
-values unordered(const json& matcher, const match_context& context) {
+sample_list unordered(const json& matcher, const match_context& context) {
     return arrays_of(matcher["unordered"], context);
 }
 
-values containing(const json& matcher, const match_context& context) {
-    values out;
+sample_list containing(const json& matcher, const match_context& context) {
+    sample_list out;
     for (const json& one : sample_values(matcher["contains"], context)) {
         if (one.is_string() || octets_of(one)) out.push_back(one);
         out.push_back(json::array({one}));
@@ -142,8 +142,8 @@ values containing(const json& matcher, const match_context& context) {
     return out;
 }
 
-values of_each(const json& matcher, const match_context& context) {
-    values out{json::array()};
+sample_list of_each(const json& matcher, const match_context& context) {
+    sample_list out{json::array()};
     for (const json& one : sample_values(matcher["each"], context))
         out.push_back(json::array({one}));
     return out;
@@ -156,15 +156,15 @@ std::vector<std::size_t> sizes(const json& matcher, const match_context& context
     return out;
 }
 
-values of_count(const json& matcher, const match_context& context) {
-    values out;
+sample_list of_count(const json& matcher, const match_context& context) {
+    sample_list out;
     for (const std::size_t size : sizes(matcher["count"], context))
         if (size <= longest_sample) out.push_back(json(json::array_t(size)));
     return out;
 }
 
-values of_length(const json& matcher, const match_context& context) {
-    values out;
+sample_list of_length(const json& matcher, const match_context& context) {
+    sample_list out;
     for (const std::size_t size : sizes(matcher["length"], context)) {
         if (size > longest_sample) {
             out.push_back({{"digest", std::string(16, '0')}, {"size", size}});
@@ -176,19 +176,19 @@ values of_length(const json& matcher, const match_context& context) {
     return out;
 }
 
-values by_fact(const json& matcher, const match_context& context) {
-    values out;
+sample_list by_fact(const json& matcher, const match_context& context) {
+    sample_list out;
     for (const auto& [key, branch] : matcher.items())
         if (key != "by-fact") append(out, sample_values(branch, context));
     return out;
 }
 
 /// Each other member is zero; one that has no sample leaves none of the whole.
-values of_struct(const json& matcher, const match_context& context) {
+sample_list of_struct(const json& matcher, const match_context& context) {
     json packed = {{"pack", matcher["unpack"]}};
     for (const auto& [name, wanted] : matcher.items()) {
         if (name == "unpack") continue;
-        const values found = sample_values(wanted, context);
+        const sample_list found = sample_values(wanted, context);
         const auto usable = std::find_if(found.begin(), found.end(), [](const json& one) {
             return one.is_number_integer() || octets_of(one);
         });
@@ -198,8 +198,8 @@ values of_struct(const json& matcher, const match_context& context) {
     return fixed(packed, context);
 }
 
-values of_integer(const json& matcher, const match_context& context) {
-    values out;
+sample_list of_integer(const json& matcher, const match_context& context) {
+    sample_list out;
     for (const json& one : sample_values(matcher["int"], context))
         for (const int size : {1, 2, 4, 8})
             if (one.is_number_integer() && matcher.value("size", size) == size)
@@ -207,11 +207,11 @@ values of_integer(const json& matcher, const match_context& context) {
     return out;
 }
 
-values of_bits(const json& matcher, const match_context& context) {
+sample_list of_bits(const json& matcher, const match_context& context) {
     return fixed({{"const", matcher["set"]}}, context);
 }
 
-values generated_sample(const json& matcher, const match_context&) {
+sample_list generated_sample(const json& matcher, const match_context&) {
     const auto size = matcher["fill"].get<std::uint64_t>();
     const auto seed = matcher["seed"].get<std::uint32_t>();
     if (size > longest_sample) return {{{"digest", generated_digest(size, seed)}, {"size", size}}};
@@ -231,7 +231,7 @@ const std::map<std::string_view, sampler>& samplers() {
 }
 
 /// Values that may match; the caller tries them.
-values raw_samples(const json& matcher, const match_context& context) {
+sample_list raw_samples(const json& matcher, const match_context& context) {
     if (matcher.is_array()) return arrays_of(matcher, context);
     if (!matcher.is_object()) return {matcher};
     const auto found = samplers().find(tag_of(matcher));
@@ -241,9 +241,9 @@ values raw_samples(const json& matcher, const match_context& context) {
 } // namespace
 
 std::vector<json> sample_values(const json& matcher, const match_context& context) {
-    values tried = raw_samples(matcher, context);
+    sample_list tried = raw_samples(matcher, context);
     append(tried, plain_values());
-    values out;
+    sample_list out;
     std::set<json> met;
     for (json& one : tried)
         if (out.size() < most_samples && is_match(matcher, one, context) && met.insert(one).second)

@@ -44,7 +44,7 @@ void require_form(const json& run, const std::string& where, const char* key, Ha
         refuse_header(where, std::string("the first line's \"") + key + "\" is not " + form);
 }
 
-bool is_scale(const json& value) {
+bool is_time_scale(const json& value) {
     return value.is_number() && std::isfinite(value.get<double>()) && value.get<double>() > 0;
 }
 
@@ -107,7 +107,7 @@ void require_header(const json& run, const std::string& where) {
         require_form(run, where, key, is_object, "an object");
     require_form(run, where, "traits", holds_texts, "an array of texts");
     require_form(run, where, "features", holds_texts, "an array of texts");
-    require_form(run, where, "time_scale", is_scale, "a number above 0");
+    require_form(run, where, "time_scale", is_time_scale, "a number above 0");
     selection_of(run, where);
 }
 
