@@ -42,7 +42,7 @@ void refuse_stray_files(const fs::path& folder, fault_list& faults) {
     for (const auto& entry : fs::directory_iterator(folder)) {
         const fs::path name = entry.path().filename();
         if (name.extension() == ".json" && name != "clauses.json" &&
-            name != "equivalent-mutants.json")
+            name != "controls.json" && name != "equivalent-mutants.json")
             faults.add(shown_path(entry.path()),
                        "stands in no area, so its cases would not be run; move it into a folder "
                        "such as " +

@@ -22,7 +22,7 @@ void report(const suite& all, const judgement& one, const judgement& other) {
     judgement_junit(one);
     summary_text(all, {one}, 40, false);
     triage_text(triage({one, other}, true));
-    diff_text(diff_judgements(all, one, other), "one", "other");
+    diff_text(diff_judgements(all, one, other), {"one", one}, {"other", other});
     changes_markdown({changes_between(all, other, one)});
     const matrix drawn = build_matrix(all, {one, other});
     matrix_markdown(drawn);

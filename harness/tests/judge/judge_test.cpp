@@ -341,7 +341,10 @@ TEST_CASE("judging is deterministic and leaves its input alone") {
     const judgement together = judge(all, profiles, seen, &before, false);
     std::string whole;
     for (const verdict& one : together.verdicts) {
-        judgement single{together.target, together.run, {one}, {}, {}};
+        judgement single;
+        single.target = together.target;
+        single.run = together.run;
+        single.verdicts = {one};
         whole += text_of(single);
     }
     CHECK(apart == whole);
