@@ -6,6 +6,7 @@
 #include "load/load.hpp"
 #include "load/mend.hpp"
 #include "model/failure.hpp"
+#include "model/parallel.hpp"
 #include "model/recording.hpp"
 
 #include <CLI/CLI.hpp>
@@ -65,15 +66,17 @@ std::vector<mended_file> fix_files(const places& where, const check_options& opt
 void find_overlaps(const suite& all, const std::vector<named_recording>& recordings, std::vector<finding>& into) {
     const std::vector<profile> none;
     const recordings_judge judge(all, none);
+    std::vector<decltype(judge.overlaps(recordings.front().content))> found(recordings.size());
+    each_in_parallel(recordings.size(), [&](std::size_t i) { found[i] = judge.overlaps(recordings[i].content); });
     std::set<std::string> met;
-    for (const named_recording& one : recordings)
-        for (const auto& [about, outcomes] : judge.overlaps(one.content)) {
+    for (std::size_t i = 0; i < recordings.size(); ++i)
+        for (const auto& [about, outcomes] : found[i]) {
             const std::string where = about->file + ": " + std::string(written_id(about->id));
             const std::string what = fmt::format("the outcomes {} all match", fmt::join(outcomes, " and "));
             if (met.insert(where + what).second)
                 into.push_back({"overlaps", where,
                                 fmt::format("{} what {} answered in {}; keep them apart", what,
-                                            one.content.run().value("target", "?"), about->id)});
+                                            recordings[i].content.run().value("target", "?"), about->id)});
         }
 }
 
