@@ -2,8 +2,11 @@
 #include "catch_any.hpp"
 #include "model/json.hpp"
 #include "model/recording.hpp"
+#include "model/selection.hpp"
 #include "small_suite.hpp"
 #include "tool.hpp"
+
+#include <set>
 
 namespace fs = std::filesystem;
 using namespace sockmatrix;
@@ -29,12 +32,15 @@ fs::path record(const fs::path& root, const std::string& libc, const std::map<st
                {"implementation", {{"name", "refsock"}, {"version", "0.1.0"}}},
                {"facts", {{"kernel", "Linux 6.18.44-x"}, {"libc", libc + " 1.2.3"}}},
                {"versions", {{"qemu", "7.2"}}}};
+    std::set<std::string, std::less<>> ids;
     for (const auto& [id, answer] : answers) {
         observation seen;
         seen.case_id = id;
         seen.answer = json::parse(answer);
         out.observations[id] = seen;
+        ids.insert(id);
     }
+    out.run["selected"] = to_json(selection{{ids.begin(), ids.end()}, {}, ids.size(), ids_hash(ids)});
     const fs::path file = root / "seen" / libc / "refsock.ndjson";
     fs::create_directories(file.parent_path());
     write_recording(file, out);

@@ -28,7 +28,8 @@ TEST_CASE("an implementation that does nothing is red and green in at most 3 % o
     std::size_t ran = 0;
     std::size_t green = 0;
     std::string names;
-    for (const json& one : json::parse(result.out).at(0).at("verdicts")) {
+    const json judged = json::parse(result.out);
+    for (const json& one : judged.at(0).at("verdicts")) {
         const std::string verdict = one.at("verdict");
         if (verdict == "skipped" || is_of_constants(one)) continue;
         ++ran;

@@ -4,6 +4,7 @@
 #include "model/recording.hpp"
 #include "tool.hpp"
 
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -11,15 +12,28 @@ using sockmatrix::json;
 
 namespace {
 
-/// Requests, each once but for its number.
+/// The value with each scalar replaced by the name of its type; the call's name stays.
+json shape_of(const json& value) {
+    if (!value.is_structured()) return value.type_name();
+    json out = value;
+    for (auto& [key, part] : out.items())
+        if (key != "call" && key != "method") part = shape_of(part);
+    return out;
+}
+
+/// Some requests of each shape, as the schema takes long for tens of thousands.
 std::set<std::string> requests_in(const std::string& text) {
-    std::set<std::string> out;
+    constexpr std::size_t most_of_a_shape = 3;
+    std::map<std::string, std::set<std::string>> by_shape;
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);) {
         json request = json::parse(line);
         request["id"] = 1;
-        out.insert(request.dump());
+        std::set<std::string>& alike = by_shape[shape_of(request).dump()];
+        if (alike.size() < most_of_a_shape) alike.insert(request.dump());
     }
+    std::set<std::string> out;
+    for (auto& [shape, alike] : by_shape) out.merge(alike);
     return out;
 }
 
@@ -35,7 +49,7 @@ TEST_CASE("every request of a run of the suite is good by the schema") {
     INFO(result.out << result.err);
     CHECK(result.status <= 1);
     const std::set<std::string> requests = requests_in(sockmatrix::read_file(trace));
-    CHECK(requests.size() > 2000);
+    CHECK(requests.size() > 200);
     json content = json::parse(sockmatrix::read_file(std::string(SOCKMATRIX_ROOT) + "/docs/protocol.schema.json"));
     content.erase("anyOf");
     content["$ref"] = "#/definitions/request";

@@ -93,11 +93,14 @@ TEST_CASE("files that cannot be written are exit 3 with the system's reason") {
     REQUIRE(shell("$tool" + run + good + " >/dev/null") == 0);
     fails("$tool judge " + good + "/recordings --junit /dev/full");
     CHECK(fs::is_character_file("/dev/full"));
+    // An adapter that has something to say, so that there is a log to write.
+    const std::string own = " run --target linux-glibc-x86_64/refsock --select 'htons/*' --out ";
+    const std::string adapter = " -- /bin/sh -c 'echo it starts >&2; exec \"$0\"' " SOCKMATRIX_REFSOCK;
     for (const char* place : {"recordings/linux-glibc-x86_64/refsock.ndjson", "logs/linux-glibc-x86_64/refsock.log"}) {
         const fs::path out = folder.path() / (place[0] == 'r' ? "r" : "l");
         fs::create_directories((out / place).parent_path());
         fs::create_symlink("/dev/full", out / place);
-        fails("$tool" + run + out.string());
+        fails("$tool" + own + out.string() + adapter);
     }
 }
 
