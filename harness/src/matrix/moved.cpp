@@ -14,7 +14,8 @@ std::map<std::string, std::string> made_on(const json& run) {
     const json facts = run.value("facts", json::object());
     for (const char* name : {"kernel", "libc"})
         if (facts.contains(name) && facts[name].is_string()) out[name] = facts[name].get<std::string>();
-    for (const auto& [name, version] : run.value("versions", json::object()).items())
+    const json versions = run.value("versions", json::object());
+    for (const auto& [name, version] : versions.items())
         if (version.is_string()) out[name] = name + " " + version.get<std::string>();
     return out;
 }
