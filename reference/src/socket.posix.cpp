@@ -78,14 +78,14 @@ public:
     shrinking_limit(const shrinking_limit&) = delete;
     shrinking_limit& operator=(const shrinking_limit&) = delete;
     ~shrinking_limit() {
-        if (seconds_) set(*seconds_);
+        if (seconds_ > 0) set(seconds_);
     }
 
     /// False if nothing is left.
     bool shrink() noexcept {
-        if (!seconds_) seconds_ = system_time_limit(handle_, direction::connect);
-        if (!seconds_) return true;
-        const double left = start_.same_start(*seconds_).remaining().value_or(0);
+        if (seconds_ == 0) seconds_ = system_time_limit(handle_, direction::connect).value_or(0);
+        if (seconds_ == 0) return true;
+        const double left = start_.same_start(seconds_).remaining().value_or(0);
         if (left > 0) set(left);
         return left > 0;
     }
@@ -102,7 +102,7 @@ private:
 
     native_handle handle_;
     deadline start_{std::nullopt};
-    std::optional<double> seconds_;
+    double seconds_ = 0; ///< the limit; 0 where there is none, or nobody asked yet
 };
 
 using name_call = int(int, sockaddr*, socklen_t*);
