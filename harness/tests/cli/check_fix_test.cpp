@@ -36,7 +36,7 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 
 } // namespace
 
-TEST_CASE("check --fix changes nothing in the repository") {
+TEST_CASE("check --fix changes nothing in the repository", "[whole-suite]") {
     const temporary_folder copy;
     for (const char* part : {"cases", "platforms"})
         fs::copy(fs::path(SOCKMATRIX_ROOT) / part, copy.path() / part, fs::copy_options::recursive);

@@ -81,7 +81,7 @@ TEST_CASE("JUnit XML is written for one recording") {
     CHECK(contains(sockmatrix::read_file(junit), "<testsuite "));
 }
 
-TEST_CASE("recordings are kept compact, read in both forms, and compared with the last ones") {
+TEST_CASE("recordings are kept compact, read in both forms, and compared with the last ones", "[whole-suite]") {
     const temporary_folder folder;
     REQUIRE(run_conversions(folder).status == 0);
     const std::string recordings = (folder.path() / "recordings").string();

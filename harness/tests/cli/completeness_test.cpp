@@ -66,7 +66,7 @@ private:
 
 } // namespace
 
-TEST_CASE("the first line says what the run set out to do") {
+TEST_CASE("the first line says what the run set out to do", "[whole-suite]") {
     const recorded_run run;
     const json selected = run.whole().run.at("selected");
     CHECK(selected["select"] == json::array({"inet_aton/*"}));
@@ -75,7 +75,7 @@ TEST_CASE("the first line says what the run set out to do") {
     CHECK(selected["ids"].get<std::string>().size() == 16);
 }
 
-TEST_CASE("a recording that ends early, or has its first line only, has lost cases") {
+TEST_CASE("a recording that ends early, or has its first line only, has lost cases", "[whole-suite]") {
     const recorded_run run;
     sockmatrix::recording cut = run.whole();
     cut.observations.erase(std::prev(cut.observations.end()));
@@ -86,7 +86,7 @@ TEST_CASE("a recording that ends early, or has its first line only, has lost cas
     run.check_red("nothing was looked at");
 }
 
-TEST_CASE("a recording of cases that no suite here has is not green") {
+TEST_CASE("a recording of cases that no suite here has is not green", "[whole-suite]") {
     const recorded_run run;
     sockmatrix::recording strange = run.whole();
     strange.observations.clear();
@@ -102,7 +102,7 @@ TEST_CASE("a recording of cases that no suite here has is not green") {
     run.check_red("nothing was looked at");
 }
 
-TEST_CASE("a recording of another suite is compared by its number of cases, and marked") {
+TEST_CASE("a recording of another suite is compared by its number of cases, and marked", "[whole-suite]") {
     const recorded_run run;
     sockmatrix::recording older = run.whole();
     older.run["suite"] = "0000000000000000";
@@ -117,7 +117,7 @@ TEST_CASE("a recording of another suite is compared by its number of cases, and 
     run.check_red("1 case lost");
 }
 
-TEST_CASE("a recording that does not tell what it set out to run is whole only if it holds every case") {
+TEST_CASE("a recording that does not tell what it set out to run is whole only if it holds every case", "[whole-suite]") {
     const recorded_run run;
     sockmatrix::recording old = run.whole();
     old.run.erase("selected");
@@ -130,7 +130,7 @@ TEST_CASE("a recording that does not tell what it set out to run is whole only i
     run.check_red("cannot be known");
 }
 
-TEST_CASE("a first line that is malformed is named with its file, by every command") {
+TEST_CASE("a first line that is malformed is named with its file, by every command", "[whole-suite]") {
     const recorded_run run;
     const auto [key, value] = GENERATE(std::pair<const char*, json>{"target", 5}, std::pair<const char*, json>{"target", ""},
                                        std::pair<const char*, json>{"target", "linux/../../x"},
@@ -157,7 +157,7 @@ TEST_CASE("a first line that is malformed is named with its file, by every comma
     CHECK_FALSE(fs::exists(run.folder() / "kept"));
 }
 
-TEST_CASE("an incomplete recording is not kept, and one that another completes is") {
+TEST_CASE("an incomplete recording is not kept, and one that another completes is", "[whole-suite]") {
     const recorded_run run;
     const std::string kept = (run.folder() / "kept").string();
     sockmatrix::recording cut = run.whole();
@@ -176,7 +176,7 @@ TEST_CASE("an incomplete recording is not kept, and one that another completes i
     CHECK(contains(judged.out, "All as expected."));
 }
 
-TEST_CASE("a run is resumed with what was selected or more, never with less") {
+TEST_CASE("a run is resumed with what was selected or more, never with less", "[whole-suite]") {
     const recorded_run run;
     const std::string out = run.folder().string();
     CHECK(run.tool({"run", "refsock", "--select", "inet_aton/*", "--select", "htons/*", "--out", out, "--resume"}).status == 0);
@@ -187,7 +187,7 @@ TEST_CASE("a run is resumed with what was selected or more, never with less") {
     CHECK(contains(less.err, "is not selected now"));
 }
 
-TEST_CASE("cases that are all skipped are not looked at") {
+TEST_CASE("cases that are all skipped are not looked at", "[whole-suite]") {
     const temporary_folder folder;
     const tool_result result = run_tool({"--root", SOCKMATRIX_ROOT, "run", "refsock", "--select", "constant/tipc-forever", "--out",
                                          folder.path().string()});

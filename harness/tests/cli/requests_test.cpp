@@ -39,7 +39,7 @@ std::set<std::string> requests_in(const std::string& text) {
 
 } // namespace
 
-TEST_CASE("every request of a run of the suite is good by the schema") {
+TEST_CASE("every request of a run of the suite is good by the schema", "[whole-suite]") {
     const temporary_folder folder;
     const std::string trace = (folder.path() / "requests").string();
     // Several adapters write to one file, each whole lines: one at a time.

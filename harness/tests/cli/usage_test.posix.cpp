@@ -63,7 +63,7 @@ TEST_CASE("values of options that are none are refused") {
     CHECK(contains(result.err, row.names));
 }
 
-TEST_CASE("output that cannot be written is exit 3 with the system's reason") {
+TEST_CASE("output that cannot be written is exit 3 with the system's reason", "[whole-suite]") {
     if (!fs::exists("/dev/full")) return;
     const temporary_folder folder;
     const std::string error = (folder.path() / "error").string();
@@ -77,7 +77,7 @@ TEST_CASE("output that cannot be written is exit 3 with the system's reason") {
     CHECK(WEXITSTATUS(closed) == 3);
 }
 
-TEST_CASE("files that cannot be written are exit 3 with the system's reason") {
+TEST_CASE("files that cannot be written are exit 3 with the system's reason", "[whole-suite]") {
     if (!fs::exists("/dev/full")) return;
     const temporary_folder folder;
     const std::string run = " run refsock --select 'htons/*' --out ";
@@ -116,7 +116,7 @@ TEST_CASE("a reader that has gone ends the program by SIGPIPE, silently") {
     }
 }
 
-TEST_CASE("text of a recording reaches a terminal without control characters, and JSON keeps it") {
+TEST_CASE("text of a recording reaches a terminal without control characters, and JSON keeps it", "[whole-suite]") {
     const temporary_folder folder;
     REQUIRE(run_tool({"--root", SOCKMATRIX_ROOT, "run", "refsock", "--select", "htons/*", "--out", folder.path().string()}).status == 0);
     const fs::path file = folder.path() / "recordings/linux-glibc-x86_64/refsock.ndjson";
