@@ -15,6 +15,7 @@ namespace {
 const char* const refused_case =
     R"({"id": "inet_aton/empty-part", "says": "an empty part is refused", "level": "must",
  "clauses": ["inet_aton.parts"], "cite": ["posix:inet_addr"],
+ "control": {"none": "the suite has this case alone"},
  "steps": [{"call": "inet_aton", "args": ["1..2"]}], "expect": {"raises": {"class": "error"}}})";
 
 /// A suite of one case, with refsock and with "odd", which answers inet_aton with an octet too many.
