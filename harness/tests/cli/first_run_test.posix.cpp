@@ -71,7 +71,7 @@ TEST_CASE("without bubblewrap a run is as expected and says what it lacks") {
     const temporary_folder programs;
     link_all_but("bwrap", programs.path());
     const search_path without(programs.path().string());
-    const tool_result result = run_here(out.path(), {"refsock"});
+    const tool_result result = run_here(out.path(), {"--jobs", "2", "refsock"});
     INFO(result.out << result.err);
     CHECK(result.status == 0);
     CHECK(contains(result.out, "hermetic_names: bubblewrap (bwrap) is missing"));
@@ -86,7 +86,7 @@ TEST_CASE("without user name spaces a run is as expected and says what it lacks"
     write_text(programs.path() / "bwrap", "#!/bin/sh\necho 'bwrap: No permissions to create new namespace' >&2\nexit 1\n");
     fs::permissions(programs.path() / "bwrap", fs::perms::owner_all);
     const search_path refusing(programs.path().string() + ":" + std::getenv("PATH"));
-    const tool_result result = run_here(out.path(), {"refsock"});
+    const tool_result result = run_here(out.path(), {"--jobs", "2", "refsock"});
     INFO(result.out << result.err);
     CHECK(result.status == 0);
     CHECK(contains(result.out, "bubblewrap cannot make a sandbox here: bwrap: No permissions to create new namespace"));
