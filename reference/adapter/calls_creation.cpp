@@ -8,20 +8,36 @@
 namespace adapter {
 namespace {
 
-json run_socket(frame& f) {
+/// How many of the three parameters are needed to give all that are given: the defaults of the
+/// others are refsock's.
+std::size_t count_of(const frame& f) {
+    return f.has(2) ? 3 : f.has(1) ? 2 : f.has(0) ? 1 : 0;
+}
+
+refsock::socket make_socket(frame& f) {
+    const auto count = count_of(f);
+    if (count == 0) return f.measured([] { return refsock::socket(); });
     const std::int64_t family = f.integer(0, refsock::af_inet);
+    if (count == 1) return f.measured([&] { return refsock::socket(family); });
     const std::int64_t type = f.integer(1, refsock::sock_stream);
-    const std::int64_t proto = f.integer(2, 0);
-    return f.add(f.measured([&] { return refsock::socket(family, type, proto); }));
+    if (count == 2) return f.measured([&] { return refsock::socket(family, type); });
+    const std::int64_t proto = f.integer(2);
+    return f.measured([&] { return refsock::socket(family, type, proto); });
+}
+
+json run_socket(frame& f) {
+    return f.add(make_socket(f));
 }
 
 std::pair<refsock::socket, refsock::socket> make_pair(frame& f) {
-    if (!f.has(0) && !f.has(1) && !f.has(2))
-        return f.measured([] { return refsock::socketpair(); });
+    const auto count = count_of(f);
+    if (count == 0) return f.measured([] { return refsock::socketpair(); });
     const auto usual = refsock::constant("AF_UNIX").value_or(refsock::af_inet);
     const std::int64_t family = f.integer(0, usual);
+    if (count == 1) return f.measured([&] { return refsock::socketpair(family); });
     const std::int64_t type = f.integer(1, refsock::sock_stream);
-    const std::int64_t proto = f.integer(2, 0);
+    if (count == 2) return f.measured([&] { return refsock::socketpair(family, type); });
+    const std::int64_t proto = f.integer(2);
     return f.measured([&] { return refsock::socketpair(family, type, proto); });
 }
 

@@ -13,7 +13,7 @@ namespace refsock::detail {
 
 /// A connection, or the error of the call that failed.
 struct attempt {
-    socket connection;
+    socket connection{no_socket};
     std::error_code code;
     std::string_view call;
 };

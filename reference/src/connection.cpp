@@ -1,5 +1,6 @@
 // The methods that make connections, and create_connection.
 #include "connecting.hpp"
+#include "memory.hpp"
 #include "refsock/error.hpp"
 #include "timeouts.hpp"
 #include "waiting.hpp"
@@ -57,26 +58,35 @@ std::error_code connect_within(const hold& held, const detail::native_address& r
     return code;
 }
 
-} // namespace
-
-accepted socket::accept(std::error_code& code) {
-    detail::native_address from;
+native_handle accept_within(detail::held_handle& listener, timeout_value timeout,
+                            detail::native_address& from, std::error_code& code) noexcept {
     const auto call = [&](native_handle handle, detail::call_mode, std::error_code& failure) {
         return detail::accept_connection(handle, from, failure);
     };
-    const deadline limit(gettimeout());
-    const native_handle handle = detail::call_within(handle_, direction::read, limit, code, call);
-    if (code) return {};
-    socket connection = adopt(handle, family_, type_, proto_, getdefaulttimeout(), code);
-    if (code) {
-        std::error_code ignored;
-        detail::close_handle(handle, ignored);
-        return {};
-    }
-    return {std::move(connection), detail::from_native(from.get(), from.length)};
+    return detail::call_within(listener, direction::read, deadline(timeout), code, call);
 }
 
-void socket::connect(const address& remote, std::error_code& code) {
+} // namespace
+
+accepted socket::accept(std::error_code& code) noexcept {
+    return detail::guarded(code, [&]() -> accepted {
+        // Before a connection is taken, which a lack of memory would lose.
+        std::string room = detail::room_for(family_);
+        detail::native_address from;
+        const native_handle handle = accept_within(handle_, gettimeout(), from, code);
+        if (code) return {};
+        socket connection = adopt(handle, family_, type_, proto_, getdefaulttimeout(), code);
+        if (code) {
+            std::error_code ignored;
+            detail::close_handle(handle, ignored);
+            return {};
+        }
+        return {std::move(connection),
+                detail::from_native(from.get(), from.length, std::move(room))};
+    });
+}
+
+void socket::connect(const address& remote, std::error_code& code) noexcept {
     const hold held(handle_);
     code = held.get() == no_handle ? detail::closed_error() : std::error_code{};
     if (code) return;
@@ -84,7 +94,7 @@ void socket::connect(const address& remote, std::error_code& code) {
     if (!code) code = connect_within(held, to, gettimeout());
 }
 
-int socket::connect_ex(const address& remote, std::error_code& code) {
+int socket::connect_ex(const address& remote, std::error_code& code) noexcept {
     code.clear();
     const hold held(handle_);
     if (held.get() == no_handle) return detail::closed_error().value();
@@ -170,10 +180,14 @@ attempt connect_by_name(const inet_address& remote, const connection_options& op
 } // namespace
 
 socket create_connection(const inet_address& remote, const connection_options& options,
-                         std::error_code& code) {
-    attempt made = connect_by_name(remote, options);
-    code = made.code;
-    return code ? socket() : std::move(made.connection);
+                         std::error_code& code) noexcept {
+    socket connection(no_socket);
+    detail::guarded(code, [&] {
+        attempt made = connect_by_name(remote, options);
+        code = made.code;
+        if (!code) connection = std::move(made.connection);
+    });
+    return connection;
 }
 
 // The forms that throw.

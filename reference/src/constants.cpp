@@ -5,7 +5,10 @@
 #include "refsock/socket.hpp"
 
 #include <algorithm>
-#include <vector>
+#include <array>
+#include <atomic>
+#include <iterator>
+#include <type_traits>
 
 namespace refsock {
 namespace {
@@ -35,27 +38,63 @@ constexpr constant_entry defaults[] = {
     {"SOMAXCONN", 5},
 };
 
-std::vector<constant_entry> all_constants() {
-    const auto platform = detail::platform_constants();
-    std::vector<constant_entry> all(platform.begin(), platform.end());
-    for (const auto symbols :
-         {detail::native_symbols(), detail::gai_symbols(), detail::h_errno_symbols()}) {
-        for (const auto& [name, number] : symbols)
-            all.push_back({name, number});
+constexpr std::size_t most_constants = detail::most_platform_constants +
+                                       detail::most_native_errors + detail::most_gai_errors +
+                                       detail::most_h_errno_errors + std::size(defaults);
+
+/// All constants in one place that needs no memory and is never destroyed, so that static objects
+/// may ask while they are destroyed.
+class constant_table {
+public:
+    explicit constant_table(bool with_unix) noexcept {
+        for (const constant_entry& each : detail::platform_constants())
+            if (with_unix || !is_unix(each.name)) add(each);
+        for (const auto symbols :
+             {detail::native_symbols(), detail::gai_symbols(), detail::h_errno_symbols()}) {
+            for (const auto& [name, number] : symbols)
+                add({name, number});
+        }
+        for (const constant_entry& each : defaults)
+            add(each);
     }
-    all.insert(all.end(), std::begin(defaults), std::end(defaults));
-    // The sort is stable and the defaults come last, so the platform's own value wins.
-    std::ranges::stable_sort(all, {}, &constant_entry::name);
-    const auto same_name = [](const auto& a, const auto& b) { return a.name == b.name; };
-    all.erase(std::unique(all.begin(), all.end(), same_name), all.end());
-    return all;
+
+    std::span<const constant_entry> entries() const noexcept {
+        return std::span(entries_).first(size_);
+    }
+
+private:
+    static bool is_unix(std::string_view name) noexcept {
+        return name == "AF_UNIX" || name == "AF_LOCAL";
+    }
+
+    /// Puts the entry in its place by name. A name that is there already keeps its number, so that
+    /// the platform's own wins over a default.
+    void add(const constant_entry& entry) noexcept {
+        const auto end = entries_.begin() + static_cast<std::ptrdiff_t>(size_);
+        const auto place =
+            std::ranges::lower_bound(entries_.begin(), end, entry.name, {}, &constant_entry::name);
+        if (place != end && place->name == entry.name) return;
+        std::move_backward(place, end, end + 1);
+        *place = entry;
+        ++size_;
+    }
+
+    std::array<constant_entry, most_constants> entries_{};
+    std::size_t size_ = 0;
+};
+
+static_assert(std::is_trivially_destructible_v<constant_table>);
+
+template <bool WithUnix>
+const constant_table& table_of() noexcept {
+    static const constant_table made(WithUnix);
+    return made;
 }
 
 } // namespace
 
 std::span<const constant_entry> constants() noexcept {
-    static const std::vector<constant_entry> all = all_constants();
-    return all;
+    return (detail::has_unix() ? table_of<true>() : table_of<false>()).entries();
 }
 
 std::optional<std::int64_t> constant(std::string_view name) noexcept {
@@ -66,12 +105,16 @@ std::optional<std::int64_t> constant(std::string_view name) noexcept {
 }
 
 bool has_ipv6() noexcept {
-    static const bool result = [] {
-        std::error_code code;
-        const socket made(af_inet6, sock_stream, 0, code);
-        return !code;
-    }();
-    return result;
+    static std::atomic<bool> known = false;
+    static std::atomic<bool> answer = false;
+    if (known.load()) return answer.load();
+    std::error_code code;
+    const socket made(af_inet6, sock_stream, 0, code);
+    // Only these two are answers; another error, such as a lack of handles, may be gone next time.
+    if (code && code != std::errc::address_family_not_supported) return false;
+    answer.store(!code);
+    known.store(true);
+    return !code;
 }
 
 } // namespace refsock

@@ -79,10 +79,16 @@ constexpr constant_entry table[] = {
 #endif
 };
 
+static_assert(std::size(table) <= most_platform_constants);
+
 } // namespace
 
 std::span<const constant_entry> platform_constants() noexcept {
     return table;
+}
+
+bool has_unix() noexcept {
+    return true;
 }
 
 } // namespace detail

@@ -1,9 +1,11 @@
 #include "constant_tables.hpp"
 #include "native.hpp"
+#include "socket_backend.hpp"
 #include "unix_address.windows.hpp"
 
-#include <algorithm>
-#include <vector>
+#include <atomic>
+#include <iterator>
+#include <optional>
 
 namespace refsock {
 namespace detail {
@@ -58,32 +60,34 @@ constexpr constant_entry table[] = {
     {"RCVALL_SOCKETLEVELONLY", RCVALL_SOCKETLEVELONLY},
 };
 
-/// The headers define AF_UNIX for systems too that lack it, and its absence is the documented sign
-/// of that.
-std::vector<constant_entry> of_this_system() {
-    std::vector<constant_entry> all(std::begin(table), std::end(table));
-    const auto is_unix = [](const constant_entry& each) {
-        return each.name == "AF_UNIX" || each.name == "AF_LOCAL";
-    };
-    if (!has_unix()) std::erase_if(all, is_unix);
-    return all;
+static_assert(std::size(table) <= most_platform_constants);
+
+/// Whether the system has AF_UNIX; nothing where a lack of handles or memory kept it from telling.
+std::optional<bool> asked_for_unix() noexcept {
+    start_sockets();
+    const SOCKET made = ::socket(AF_UNIX, SOCK_STREAM, 0);
+    if (made == INVALID_SOCKET) {
+        if (is_lack(last_error())) return std::nullopt;
+        return false;
+    }
+    ::closesocket(made);
+    return true;
 }
 
 } // namespace
 
 bool has_unix() noexcept {
-    static const bool result = [] {
-        start_sockets();
-        const SOCKET made = ::socket(AF_UNIX, SOCK_STREAM, 0);
-        if (made != INVALID_SOCKET) ::closesocket(made);
-        return made != INVALID_SOCKET;
-    }();
-    return result;
+    static std::atomic<int> known = -1;
+    if (known.load() < 0) {
+        const std::optional<bool> answer = asked_for_unix();
+        if (!answer) return false;
+        known.store(*answer ? 1 : 0);
+    }
+    return known.load() == 1;
 }
 
 std::span<const constant_entry> platform_constants() noexcept {
-    static const std::vector<constant_entry> all = of_this_system();
-    return all;
+    return table;
 }
 
 } // namespace detail

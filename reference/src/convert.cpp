@@ -2,6 +2,7 @@
 
 #include "address_list.hpp"
 #include "integers.hpp"
+#include "memory.hpp"
 #include "native.hpp"
 #include "refsock/error.hpp"
 
@@ -36,34 +37,38 @@ std::string standard_text(int family, std::span<const std::byte> packed, std::er
     return text.data();
 }
 
-} // namespace
-
-std::string inet_ntoa(std::span<const std::byte> packed, std::error_code& code) {
-    if (packed.size() != sizeof(in_addr)) {
-        code = make_error_code(condition::inet_ntoa_length);
-        return {};
-    }
-    return standard_text(AF_INET, packed, code);
-}
-
-std::vector<std::byte> inet_pton(std::int64_t family, std::string_view text,
-                                 std::error_code& code) {
-    const int native = text_family(family, code);
-    if (!code && detail::has_nul(text)) code = make_error_code(condition::value);
-    if (code) return {};
-    std::vector<std::byte> packed(packed_size(native));
-    const int result = ::inet_pton(native, std::string(text).c_str(), packed.data());
+std::vector<std::byte> packed_of(int family, const std::string& text, std::error_code& code) {
+    std::vector<std::byte> packed(packed_size(family));
+    const int result = ::inet_pton(family, text.c_str(), packed.data());
     if (result == 1) return packed;
     code = result == 0 ? make_error_code(condition::inet_pton_text) : detail::last_error();
     return {};
 }
 
+} // namespace
+
+std::string inet_ntoa(std::span<const std::byte> packed, std::error_code& code) noexcept {
+    if (packed.size() != sizeof(in_addr)) {
+        code = make_error_code(condition::inet_ntoa_length);
+        return {};
+    }
+    return detail::guarded(code, [&] { return standard_text(AF_INET, packed, code); });
+}
+
+std::vector<std::byte> inet_pton(std::int64_t family, std::string_view text,
+                                 std::error_code& code) noexcept {
+    const int native = text_family(family, code);
+    if (!code && detail::has_nul(text)) code = make_error_code(condition::value);
+    if (code) return {};
+    return detail::guarded(code, [&] { return packed_of(native, std::string(text), code); });
+}
+
 std::string inet_ntop(std::int64_t family, std::span<const std::byte> packed,
-                      std::error_code& code) {
+                      std::error_code& code) noexcept {
     const int native = text_family(family, code);
     if (!code && packed.size() != packed_size(native)) code = make_error_code(condition::value);
     if (code) return {};
-    return standard_text(native, packed, code);
+    return detail::guarded(code, [&] { return standard_text(native, packed, code); });
 }
 
 std::array<std::byte, 4> inet_aton(std::string_view text) {

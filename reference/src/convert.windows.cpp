@@ -1,6 +1,7 @@
 #include "refsock/convert.hpp"
 
 #include "address_list.hpp"
+#include "memory.hpp"
 #include "native.hpp"
 #include "refsock/error.hpp"
 
@@ -23,22 +24,25 @@ bool is_broadcast(LONG NTAPI call(PCSTR, BOOLEAN, Char**, in_addr*), const char*
            packed.s_addr == INADDR_BROADCAST;
 }
 
+std::array<std::byte, 4> packed_of(const std::string& text, std::error_code& code) noexcept {
+    const auto packed = static_cast<std::uint32_t>(::inet_addr(text.c_str()));
+    // inet_addr answers that address, however it is spelled, with the number that means a fault.
+    if (packed == INADDR_NONE && !is_broadcast(::RtlIpv4StringToAddressA, text.c_str())) {
+        code = make_error_code(condition::inet_aton_text);
+        return {};
+    }
+    return std::bit_cast<std::array<std::byte, 4>>(packed);
+}
+
 } // namespace
 
-std::array<std::byte, 4> inet_aton(std::string_view text, std::error_code& code) {
+std::array<std::byte, 4> inet_aton(std::string_view text, std::error_code& code) noexcept {
+    code.clear();
     if (detail::has_nul(text)) {
         code = make_error_code(condition::value);
         return {};
     }
-    const std::string owned(text);
-    const auto packed = static_cast<std::uint32_t>(::inet_addr(owned.c_str()));
-    // inet_addr answers that address, however it is spelled, with the number that means a fault.
-    if (packed == INADDR_NONE && !is_broadcast(::RtlIpv4StringToAddressA, owned.c_str())) {
-        code = make_error_code(condition::inet_aton_text);
-        return {};
-    }
-    code.clear();
-    return std::bit_cast<std::array<std::byte, 4>>(packed);
+    return detail::guarded(code, [&] { return packed_of(std::string(text), code); });
 }
 
 } // namespace refsock

@@ -1,8 +1,10 @@
+#include "constant_tables.hpp"
 #include "error_tables.hpp"
 #include "native.hpp"
 
 #include <array>
 #include <cstring>
+#include <iterator>
 
 namespace refsock::detail {
 namespace {
@@ -18,6 +20,10 @@ constexpr error_symbol gai_table[] = {
 constexpr error_symbol h_errno_table[] = {
 #include "tables/h_errno.inc"
 };
+
+static_assert(std::size(errno_table) <= most_native_errors);
+static_assert(std::size(gai_table) <= most_gai_errors);
+static_assert(std::size(h_errno_table) <= most_h_errno_errors);
 
 // strerror_r returns the text (GNU) or an int after writing to the buffer (POSIX).
 [[maybe_unused]] const char* result_of(const char* text, const char*) {

@@ -1,9 +1,11 @@
+#include "constant_tables.hpp"
 #include "error_tables.hpp"
 #include "native.hpp"
 #include "utf8.hpp"
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace refsock::detail {
 namespace {
@@ -21,6 +23,10 @@ constexpr error_symbol gai_table[] = {
 constexpr error_symbol h_errno_table[] = {
 #include "tables/h_errno.inc"
 };
+
+static_assert(std::size(winsock_table) <= most_native_errors);
+static_assert(std::size(gai_table) <= most_gai_errors);
+static_assert(std::size(h_errno_table) <= most_h_errno_errors);
 
 struct meaning {
     int number;

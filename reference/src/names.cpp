@@ -3,6 +3,7 @@
 #include "address_list.hpp"
 #include "host_lookup.hpp"
 #include "integers.hpp"
+#include "memory.hpp"
 #include "refsock/convert.hpp"
 #include "refsock/error.hpp"
 #include "sockaddr.hpp"
@@ -118,95 +119,142 @@ host_entry host_of_numeric(const std::string& text, std::error_code& code) {
     return detail::host_by_address(std::as_bytes(std::span(&inet.sin_addr, 1)), AF_INET, code);
 }
 
-} // namespace
-
-std::vector<address_info> getaddrinfo(const std::optional<std::string>& host, const service& port,
-                                      const address_hints& hints, std::error_code& code) {
-    const addrinfo native = native_hints(hints, code);
-    if (!code) check_port(port, code);
-    if (code) return {};
-    const std::optional<std::string> text = service_text(port);
-    if (has_nul(host.value_or("")) || has_nul(text.value_or(""))) {
+std::vector<address_info> addresses_of(const std::optional<std::string>& host,
+                                       const std::optional<std::string>& port,
+                                       const addrinfo& hints, std::error_code& code) {
+    if ((host && has_nul(*host)) || (port && has_nul(*port))) {
         code = make_error_code(condition::value);
         return {};
     }
-    const address_list found =
-        detail::look_up(text_or_null(host), text_or_null(text), native, code);
+    const address_list found = detail::look_up(text_or_null(host), text_or_null(port), hints, code);
     std::vector<address_info> result;
     for (const addrinfo* each = found.get(); each != nullptr; each = each->ai_next) {
-        result.push_back(info_of(*each, native.ai_flags));
+        result.push_back(info_of(*each, hints.ai_flags));
     }
     return result;
 }
 
-std::pair<std::string, std::string> getnameinfo(const address& from, std::int64_t flags,
-                                                std::error_code& code) {
-    code.clear();
-    const int native_flags = detail::to_int(flags, code);
-    if (code) return {};
-    detail::native_address native;
-    if (const auto* const inet = std::get_if<inet_address>(&from)) {
-        native = name_source(*inet, code);
-    } else if (const auto* const inet6 = std::get_if<inet6_address>(&from)) {
-        native = name_source(*inet6, code);
-    } else {
-        code = make_error_code(condition::type);
-    }
-    if (code) return {};
+/// The sockaddr that getnameinfo asks for.
+detail::native_address name_source(const address& from, std::error_code& code) {
+    if (const auto* const inet = std::get_if<inet_address>(&from)) return name_source(*inet, code);
+    if (const auto* const inet6 = std::get_if<inet6_address>(&from))
+        return name_source(*inet6, code);
+    code = make_error_code(condition::type);
+    return {};
+}
+
+std::pair<std::string, std::string> names_of(const detail::native_address& from, int flags,
+                                             std::error_code& code) {
     std::array<char, NI_MAXHOST> host{};
     std::array<char, NI_MAXSERV> port{};
     constexpr auto host_size = static_cast<detail::socket_length>(host.size());
     constexpr auto port_size = static_cast<detail::socket_length>(port.size());
-    const int number = ::getnameinfo(native.get(), native.length, host.data(), host_size,
-                                     port.data(), port_size, native_flags);
-    if (number != 0) {
-        code = detail::gai_error(number);
-        return {};
-    }
-    return {host.data(), port.data()};
+    const int number = ::getnameinfo(from.get(), from.length, host.data(), host_size, port.data(),
+                                     port_size, flags);
+    if (number == 0) return {host.data(), port.data()};
+    code = detail::gai_error(number);
+    return {};
 }
 
-std::string gethostbyname(std::string_view name, std::error_code& code) {
-    code.clear();
+std::string ipv4_text(std::string_view name, std::error_code& code) {
     if (name.empty()) return "0.0.0.0";
     if (name == "<broadcast>") return "255.255.255.255";
-    std::error_code not_a_quad;
-    inet_pton(AF_INET, name, not_a_quad);
-    if (!not_a_quad) return std::string(name);
+    in_addr quad{};
+    const std::string text(name);
+    if (!has_nul(name) && ::inet_pton(AF_INET, text.c_str(), &quad) == 1) return text;
     const host_entry found = gethostbyname_ex(name, code);
     if (!code && found.addresses.empty()) code = detail::h_errno_error(NO_DATA);
     return code ? std::string{} : found.addresses.front();
 }
 
-host_entry gethostbyname_ex(std::string_view name, std::error_code& code) {
+host_entry host_of(const std::string& text, std::error_code& code) {
+    host_entry found = host_of_numeric(text, code);
+    if (class_of(code) != error_class::gaierror) return found;
+    const std::string numeric = first_address(text, code);
+    return code ? host_entry{} : host_of_numeric(numeric, code);
+}
+
+/// The empty name, and the addresses that stand for every address of this machine.
+bool is_local_host(std::string_view name) noexcept {
+    return name.empty() || name == "0.0.0.0" || name == "::";
+}
+
+/// Whether the error of a look-up says nothing of the name: it was not looked up for lack of
+/// something, or cannot be.
+bool is_no_answer(const std::error_code& code) noexcept {
+    return class_of(code) == error_class::value_error || detail::is_lack(code);
+}
+
+std::string qualified_name(std::string_view name, std::error_code& code) {
+    const std::string host = is_local_host(name) ? gethostname(code) : std::string(name);
+    if (code) return {};
+    host_entry found = gethostbyaddr(host, code);
+    if (is_no_answer(code)) return {};
+    if (code) {
+        code.clear();
+        return host;
+    }
+    const auto qualified = [](const std::string& each) { return each.find('.') != each.npos; };
+    if (qualified(found.name)) return std::move(found.name);
+    const auto alias = std::ranges::find_if(found.aliases, qualified);
+    return alias == found.aliases.end() ? gethostname(code) : std::move(*alias);
+}
+
+} // namespace
+
+std::vector<address_info> getaddrinfo(const std::optional<std::string>& host, const service& port,
+                                      const address_hints& hints, std::error_code& code) noexcept {
+    const addrinfo native = native_hints(hints, code);
+    if (!code) check_port(port, code);
+    if (code) return {};
+    return detail::guarded(code,
+                           [&] { return addresses_of(host, service_text(port), native, code); });
+}
+
+std::pair<std::string, std::string> getnameinfo(const address& from, std::int64_t flags,
+                                                std::error_code& code) noexcept {
+    code.clear();
+    const int native_flags = detail::to_int(flags, code);
+    if (code) return {};
+    return detail::guarded(code, [&]() -> std::pair<std::string, std::string> {
+        const detail::native_address native = name_source(from, code);
+        if (code) return {};
+        return names_of(native, native_flags, code);
+    });
+}
+
+std::string gethostbyname(std::string_view name, std::error_code& code) noexcept {
+    code.clear();
+    return detail::guarded(code, [&] { return ipv4_text(name, code); });
+}
+
+host_entry gethostbyname_ex(std::string_view name, std::error_code& code) noexcept {
     if (has_nul(name)) {
         code = make_error_code(condition::value);
         return {};
     }
-    return detail::host_by_name(std::string(name), AF_INET, code);
+    return detail::guarded(code,
+                           [&] { return detail::host_by_name(std::string(name), AF_INET, code); });
 }
 
-host_entry gethostbyaddr(std::string_view text, std::error_code& code) {
+host_entry gethostbyaddr(std::string_view text, std::error_code& code) noexcept {
     if (has_nul(text)) {
         code = make_error_code(condition::value);
         return {};
     }
-    host_entry found = host_of_numeric(std::string(text), code);
-    if (class_of(code) != error_class::gaierror) return found;
-    const std::string numeric = first_address(std::string(text), code);
-    return code ? host_entry{} : host_of_numeric(numeric, code);
+    return detail::guarded(code, [&] { return host_of(std::string(text), code); });
+}
+
+std::string getfqdn(std::string_view name, std::error_code& code) noexcept {
+    code.clear();
+    return detail::guarded(code, [&] { return qualified_name(name, code); });
 }
 
 std::string getfqdn(std::string_view name) {
-    const std::string host = name.empty() ? gethostname() : std::string(name);
     std::error_code code;
-    const host_entry found = gethostbyaddr(host, code);
-    if (class_of(code) == error_class::value_error) raise(code, "getfqdn");
-    if (code) return host;
-    const auto qualified = [](const std::string& each) { return each.find('.') != each.npos; };
-    if (qualified(found.name)) return found.name;
-    const auto alias = std::ranges::find_if(found.aliases, qualified);
-    return alias == found.aliases.end() ? gethostname() : *alias;
+    auto result = getfqdn(name, code);
+    if (code) raise(code, "getfqdn");
+    return result;
 }
 
 std::vector<address_info> getaddrinfo(const std::optional<std::string>& host, const service& port,

@@ -2,6 +2,7 @@
 
 #include "host_lookup.hpp"
 #include "hostent.hpp"
+#include "memory.hpp"
 #include "native.hpp"
 
 #include <array>
@@ -80,7 +81,7 @@ host_entry host_by_address(std::span<const std::byte> packed, int family, std::e
 
 } // namespace detail
 
-std::string gethostname(std::error_code& code) {
+std::string gethostname(std::error_code& code) noexcept {
     // POSIX leaves open whether a name that is cut short ends with a NUL, so one octet stays spare.
     std::array<char, 1025> name{};
     if (::gethostname(name.data(), name.size() - 1) != 0) {
@@ -88,7 +89,7 @@ std::string gethostname(std::error_code& code) {
         return {};
     }
     code.clear();
-    return name.data();
+    return detail::guarded(code, [&] { return std::string(name.data()); });
 }
 
 } // namespace refsock

@@ -3,6 +3,7 @@
 #include "address_list.hpp"
 #include "host_lookup.hpp"
 #include "hostent.hpp"
+#include "memory.hpp"
 #include "native.hpp"
 #include "utf8.hpp"
 
@@ -58,7 +59,7 @@ host_entry host_by_address(std::span<const std::byte> packed, int family, std::e
 
 } // namespace detail
 
-std::string gethostname(std::error_code& code) {
+std::string gethostname(std::error_code& code) noexcept {
     detail::start_sockets();
     std::array<wchar_t, 256> name{};
     if (::GetHostNameW(name.data(), static_cast<int>(name.size())) != 0) {
@@ -66,7 +67,7 @@ std::string gethostname(std::error_code& code) {
         return {};
     }
     code.clear();
-    return detail::utf8(name.data());
+    return detail::guarded(code, [&] { return detail::utf8(name.data()); });
 }
 
 } // namespace refsock

@@ -1,6 +1,7 @@
 #include "sockaddr.hpp"
 
 #include "address_list.hpp"
+#include "memory.hpp"
 #include "refsock/constants.hpp"
 #include "refsock/error.hpp"
 
@@ -71,28 +72,45 @@ native_address inet6_to_native(const inet6_address& from, std::error_code& code)
     return store(to);
 }
 
-std::string host_text(int family, const void* packed) {
+std::string host_text(int family, const void* packed, std::string room) {
     std::array<char, INET6_ADDRSTRLEN> text{};
-    return ::inet_ntop(family, packed, text.data(), text.size());
+    return std::move(room.assign(::inet_ntop(family, packed, text.data(), text.size())));
 }
 
-inet_address inet_from_native(const sockaddr* from) {
+inet_address inet_from_native(const sockaddr* from, std::string room) {
     sockaddr_in native{};
     std::memcpy(&native, from, sizeof native);
-    return {host_text(AF_INET, &native.sin_addr), ntohs(native.sin_port)};
+    return {host_text(AF_INET, &native.sin_addr, std::move(room)), ntohs(native.sin_port)};
 }
 
-inet6_address inet6_from_native(const sockaddr* from) {
+inet6_address inet6_from_native(const sockaddr* from, std::string room) {
     sockaddr_in6 native{};
     std::memcpy(&native, from, sizeof native);
-    return {host_text(AF_INET6, &native.sin6_addr), ntohs(native.sin6_port),
+    return {host_text(AF_INET6, &native.sin6_addr, std::move(room)), ntohs(native.sin6_port),
             ntohl(native.sin6_flowinfo), native.sin6_scope_id};
 }
 
-other_address other_from_native(const sockaddr* from, std::size_t length) {
+other_address other_from_native(const sockaddr* from, std::size_t length, std::string room) {
     constexpr std::size_t header = offsetof(sockaddr, sa_data);
     const char* const octets = reinterpret_cast<const char*>(from) + header;
-    return {from->sa_family, std::string(octets, length > header ? length - header : 0)};
+    room.assign(octets, length > header ? length - header : 0);
+    return {from->sa_family, std::move(room)};
+}
+
+native_address form_to_native(int family, const address& from, std::error_code& code) {
+    const auto* const inet = std::get_if<inet_address>(&from);
+    const auto* const inet6 = std::get_if<inet6_address>(&from);
+    const auto* const local = std::get_if<unix_address>(&from);
+    if (family == AF_INET && inet != nullptr) return inet_to_native(*inet, code);
+    if (family == AF_INET6 && inet6 != nullptr) return inet6_to_native(*inet6, code);
+    if (family == AF_INET6 && inet != nullptr) {
+        return inet6_to_native({inet->host, inet->port}, code);
+    }
+    if (family == af_unix && local != nullptr) return unix_to_native(*local, code);
+    const bool known = family == AF_INET || family == AF_INET6 || family == af_unix;
+    if (!known) return numbers_to_native(family, from, code);
+    code = make_error_code(condition::type);
+    return {};
 }
 
 } // namespace
@@ -110,33 +128,30 @@ std::error_code check_numbers(const inet6_address& from) noexcept {
     return make_error_code(condition::overflow);
 }
 
-native_address to_native(int family, const address& from, std::error_code& code) {
+native_address to_native(int family, const address& from, std::error_code& code) noexcept {
     code.clear();
-    const auto* const inet = std::get_if<inet_address>(&from);
-    const auto* const inet6 = std::get_if<inet6_address>(&from);
-    const auto* const local = std::get_if<unix_address>(&from);
-    if (family == AF_INET && inet != nullptr) return inet_to_native(*inet, code);
-    if (family == AF_INET6 && inet6 != nullptr) return inet6_to_native(*inet6, code);
-    if (family == AF_INET6 && inet != nullptr) {
-        return inet6_to_native({inet->host, inet->port}, code);
-    }
-    if (family == af_unix && local != nullptr) return unix_to_native(*local, code);
-    const bool known = family == AF_INET || family == AF_INET6 || family == af_unix;
-    if (!known) return numbers_to_native(family, from, code);
-    code = make_error_code(condition::type);
-    return {};
+    return guarded(code, [&] { return form_to_native(family, from, code); });
 }
 
-address from_native(const sockaddr* from, socket_length length) {
+std::string room_for(int family) {
+    std::string room;
+    // A dotted quad has room in every string.
+    if (family != AF_INET) room.reserve(sizeof(sockaddr_storage));
+    return room;
+}
+
+address from_native(const sockaddr* from, socket_length length, std::string room) {
     const auto size = static_cast<std::size_t>(length);
     if (size < offsetof(sockaddr, sa_data)) return {};
     const int family = from->sa_family;
-    if (family == AF_INET && size >= sizeof(sockaddr_in)) return inet_from_native(from);
-    if (family == AF_INET6 && size >= sizeof(sockaddr_in6)) return inet6_from_native(from);
-    if (family == af_unix) return unix_from_native(from, length);
+    if (family == AF_INET && size >= sizeof(sockaddr_in))
+        return inet_from_native(from, std::move(room));
+    if (family == AF_INET6 && size >= sizeof(sockaddr_in6))
+        return inet6_from_native(from, std::move(room));
+    if (family == af_unix) return unix_from_native(from, length, std::move(room));
     const address numbers = numbers_from_native(from, length);
     if (numbers != address{}) return numbers;
-    return other_from_native(from, size);
+    return other_from_native(from, size, std::move(room));
 }
 
 } // namespace refsock::detail

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <string>
 #include <system_error>
 
 namespace refsock::detail {
@@ -22,14 +23,17 @@ struct native_address {
 /// Fails with condition::type if the form does not fit the family, condition::overflow for a number
 /// out of range, condition::path_too_long for AF_UNIX, condition::value for a host with a NUL or an
 /// unknown type of AF_TIPC, EAFNOSUPPORT for another family, or gai codes.
-native_address to_native(int family, const address& from, std::error_code& code);
+native_address to_native(int family, const address& from, std::error_code& code) noexcept;
 
+/// Room for the text of any address of `family`: from_native with it asks for no memory.
+std::string room_for(int family);
 /// The documented form of a sockaddr; std::monostate if `length` is 0 or too short for a family.
-address from_native(const sockaddr* from, socket_length length);
+/// Its text takes the place of `room`.
+address from_native(const sockaddr* from, socket_length length, std::string room = {});
 
 /// The same for AF_UNIX alone, whose rules are the platform's own.
 native_address unix_to_native(const unix_address& from, std::error_code& code);
-unix_address unix_from_native(const sockaddr* from, socket_length length);
+unix_address unix_from_native(const sockaddr* from, socket_length length, std::string room);
 
 /// The same for the families whose addresses are numbers alone (AF_NETLINK, AF_TIPC), which few
 /// platforms have: elsewhere EAFNOSUPPORT, and std::monostate.

@@ -36,12 +36,12 @@ native_address unix_to_native(const unix_address& from, std::error_code& code) {
     return result;
 }
 
-unix_address unix_from_native(const sockaddr* from, socket_length length) {
+unix_address unix_from_native(const sockaddr* from, socket_length length, std::string room) {
     if (length <= path_offset) return {};
     const char* const octets = reinterpret_cast<const char*>(from) + path_offset;
     const std::string_view name(octets, length - path_offset);
-    if (is_abstract(name)) return {std::string(name)};
-    return {std::string(name.substr(0, name.find('\0')))};
+    room.assign(is_abstract(name) ? name : name.substr(0, name.find('\0')));
+    return {std::move(room)};
 }
 
 } // namespace refsock::detail

@@ -26,12 +26,13 @@ native_address unix_to_native(const unix_address& from, std::error_code& code) {
     return store(to);
 }
 
-unix_address unix_from_native(const sockaddr* from, socket_length length) {
+unix_address unix_from_native(const sockaddr* from, socket_length length, std::string room) {
     const auto size = static_cast<std::size_t>(length);
     if (size <= path_offset) return {};
     const char* const octets = reinterpret_cast<const char*>(from) + path_offset;
     const std::string_view name(octets, size - path_offset);
-    return {std::string(name.substr(0, name.find('\0')))};
+    room.assign(name.substr(0, name.find('\0')));
+    return {std::move(room)};
 }
 
 } // namespace refsock::detail

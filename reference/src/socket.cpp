@@ -2,6 +2,7 @@
 
 #include "hold.hpp"
 #include "integers.hpp"
+#include "memory.hpp"
 #include "option_value.hpp"
 #include "refsock/error.hpp"
 #include "socket_backend.hpp"
@@ -73,6 +74,8 @@ socket::socket(std::int64_t family, std::int64_t type, std::int64_t proto,
     if (!code) *this = own(handle, of, code);
 }
 
+socket::socket(std::error_code& code) noexcept : socket(af_inet, sock_stream, 0, code) {}
+
 socket::socket(std::int64_t family, std::int64_t type, std::int64_t proto) {
     std::error_code code;
     *this = socket(family, type, proto, code);
@@ -85,7 +88,7 @@ socket socket::adopt(native_handle handle, std::int64_t family, std::int64_t typ
     if (!code) code = detail::check_timeout(timeout);
     if (!code && !detail::fits_handle(handle)) code = make_error_code(condition::overflow);
     if (!code) detail::set_blocking(handle, !timeout, code);
-    if (code) return {};
+    if (code) return socket(no_socket);
     return {handle, of.family, of.type, of.proto, timeout};
 }
 
@@ -129,15 +132,15 @@ void socket::close(std::error_code& code) noexcept {
 socket socket::dup(std::error_code& code) const noexcept {
     const hold held(handle_);
     const native_handle handle = detail::duplicate(held.get(), code);
-    if (code) return {};
+    if (code) return socket(no_socket);
     socket result(handle, family_, type_, proto_, gettimeout());
     // It may be a duplicate of what took the socket's place.
     if (!held.is_lost()) return result;
     code = detail::closed_error();
-    return {};
+    return socket(no_socket);
 }
 
-void socket::bind(const address& local, std::error_code& code) {
+void socket::bind(const address& local, std::error_code& code) noexcept {
     const hold held(handle_);
     code = detail::check_open(held.get());
     if (code) return;
@@ -164,18 +167,18 @@ void socket::shutdown(std::int64_t how, std::error_code& code) noexcept {
     held.settle(code);
 }
 
-address socket::getpeername(std::error_code& code) const {
+address socket::getpeername(std::error_code& code) const noexcept {
     const hold held(handle_);
     const detail::native_address name = detail::peer_name(held.get(), code);
     held.settle(code);
-    return detail::from_native(name.get(), name.length);
+    return detail::guarded(code, [&] { return detail::from_native(name.get(), name.length); });
 }
 
-address socket::getsockname(std::error_code& code) const {
+address socket::getsockname(std::error_code& code) const noexcept {
     const hold held(handle_);
     const detail::native_address name = detail::local_name(held.get(), code);
     held.settle(code);
-    return detail::from_native(name.get(), name.length);
+    return detail::guarded(code, [&] { return detail::from_native(name.get(), name.length); });
 }
 
 int socket::getsockopt(std::int64_t level, std::int64_t name,
@@ -190,15 +193,18 @@ int socket::getsockopt(std::int64_t level, std::int64_t name,
 }
 
 std::vector<std::byte> socket::getsockopt(std::int64_t level, std::int64_t name,
-                                          std::int64_t length, std::error_code& code) const {
+                                          std::int64_t length,
+                                          std::error_code& code) const noexcept {
     const hold held(handle_);
     const option which = option_of(held.get(), level, name, code);
     if (!code && (length < 1 || length > 1024)) code = make_error_code(condition::option_length);
     if (code) return {};
-    std::vector<std::byte> octets(static_cast<std::size_t>(length));
-    octets.resize(detail::get_option(held.get(), which.level, which.name, octets, code));
-    held.settle(code);
-    return octets;
+    return detail::guarded(code, [&] {
+        std::vector<std::byte> octets(static_cast<std::size_t>(length));
+        octets.resize(detail::get_option(held.get(), which.level, which.name, octets, code));
+        held.settle(code);
+        return octets;
+    });
 }
 
 void socket::setsockopt(std::int64_t level, std::int64_t name, std::int64_t value,
@@ -240,31 +246,31 @@ void socket::setblocking(bool blocking, std::error_code& code) noexcept {
 }
 
 std::pair<socket, socket> socketpair(std::int64_t family, std::int64_t type, std::int64_t proto,
-                                     std::error_code& code) {
+                                     std::error_code& code) noexcept {
     const kind of = kind_of(family, type, proto, code);
-    if (code) return {};
+    if (code) return {socket(no_socket), socket(no_socket)};
     const detail::handle_pair made = detail::open_pair(of.family, of.type, of.proto, code);
-    if (code) return {};
+    if (code) return {socket(no_socket), socket(no_socket)};
     socket first = own(made.first, of, code);
     std::error_code second_code;
     socket second = own(made.second, of, second_code);
     if (!code) code = second_code;
-    if (code) return {};
+    if (code) return {socket(no_socket), socket(no_socket)};
     return {std::move(first), std::move(second)};
 }
 
 socket fromfd(native_handle handle, std::int64_t family, std::int64_t type, std::int64_t proto,
-              std::error_code& code) {
+              std::error_code& code) noexcept {
     const kind of = kind_of(family, type, proto, code);
     if (!detail::fits_handle(handle)) code = make_error_code(condition::overflow);
-    if (code) return {};
+    if (code) return socket(no_socket);
     const timeout_value timeout = initial_timeout(of.type);
     const native_handle copy = detail::duplicate(handle, code);
-    if (code) return {};
+    if (code) return socket(no_socket);
     socket result(copy, of.family, of.type, of.proto, timeout);
     // Without a timeout the mode stays as it is: the handle is assumed to be in blocking mode.
     if (timeout) detail::set_blocking(copy, false, code);
-    return code ? socket() : std::move(result);
+    return code ? socket(no_socket) : std::move(result);
 }
 
 // The forms that throw.

@@ -123,6 +123,10 @@ std::error_code closed_error() noexcept {
 std::error_code memory_error() noexcept {
     return native_error(ENOMEM);
 }
+bool is_lack(const std::error_code& code) noexcept {
+    return code == native_error(EMFILE) || code == native_error(ENFILE) ||
+           code == native_error(ENOBUFS) || code == native_error(ENOMEM);
+}
 std::error_code would_block_error() noexcept {
     return native_error(EAGAIN);
 }

@@ -97,6 +97,10 @@ std::error_code closed_error() noexcept {
 std::error_code memory_error() noexcept {
     return native_error(WSA_NOT_ENOUGH_MEMORY);
 }
+bool is_lack(const std::error_code& code) noexcept {
+    return code == native_error(WSAEMFILE) || code == native_error(WSAENOBUFS) ||
+           code == native_error(WSA_NOT_ENOUGH_MEMORY);
+}
 std::error_code would_block_error() noexcept {
     return native_error(WSAEWOULDBLOCK);
 }

@@ -25,6 +25,8 @@ inline std::error_code check_open(native_handle handle) noexcept {
 }
 /// The error of a call that found no memory (ENOMEM).
 std::error_code memory_error() noexcept;
+/// Whether a call failed for want of handles or memory, which may be there the next time.
+bool is_lack(const std::error_code& code) noexcept;
 /// The error of a call that would block (EAGAIN).
 std::error_code would_block_error() noexcept;
 /// Whether a call on a non-blocking handle could not be done at once. Not for connect.

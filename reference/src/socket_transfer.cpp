@@ -1,6 +1,7 @@
 // The methods that receive and send.
 #include "hold.hpp"
 #include "integers.hpp"
+#include "memory.hpp"
 #include "receive_buffer.hpp"
 #include "refsock/error.hpp"
 #include "refsock/socket.hpp"
@@ -57,7 +58,7 @@ int flags_of(native_handle handle, std::int64_t flags, std::error_code& code) no
 } // namespace
 
 std::size_t socket::recv_into(std::span<std::byte> buffer, std::int64_t flags,
-                              std::error_code& code) {
+                              std::error_code& code) noexcept {
     const int native_flags = flags_of(handle_.number(), flags, code);
     if (code) return 0;
     const arrival to{buffer, native_flags, nullptr, type_ == sock_stream};
@@ -65,17 +66,22 @@ std::size_t socket::recv_into(std::span<std::byte> buffer, std::int64_t flags,
 }
 
 received_into socket::recvfrom_into(std::span<std::byte> buffer, std::int64_t flags,
-                                    std::error_code& code) {
+                                    std::error_code& code) noexcept {
     const int native_flags = flags_of(handle_.number(), flags, code);
     if (code) return {};
-    detail::native_address from;
-    const arrival to{buffer, native_flags, &from, type_ == sock_stream};
-    const std::size_t size = receive_within(handle_, gettimeout(), to, code);
-    if (code) return {};
-    return {size, detail::from_native(from.get(), from.length)};
+    return detail::guarded(code, [&]() -> received_into {
+        // Before anything is received, which a lack of memory would lose.
+        std::string room = detail::room_for(family_);
+        detail::native_address from;
+        const arrival to{buffer, native_flags, &from, type_ == sock_stream};
+        const std::size_t size = receive_within(handle_, gettimeout(), to, code);
+        if (code) return {};
+        return {size, detail::from_native(from.get(), from.length, std::move(room))};
+    });
 }
 
-std::vector<std::byte> socket::recv(std::int64_t size, std::int64_t flags, std::error_code& code) {
+std::vector<std::byte> socket::recv(std::int64_t size, std::int64_t flags,
+                                    std::error_code& code) noexcept {
     flags_of(handle_.number(), flags, code);
     if (code) return {};
     receive_buffer buffer(size, code);
@@ -84,7 +90,8 @@ std::vector<std::byte> socket::recv(std::int64_t size, std::int64_t flags, std::
     return code ? std::vector<std::byte>() : buffer.take(received);
 }
 
-received_from socket::recvfrom(std::int64_t size, std::int64_t flags, std::error_code& code) {
+received_from socket::recvfrom(std::int64_t size, std::int64_t flags,
+                               std::error_code& code) noexcept {
     flags_of(handle_.number(), flags, code);
     if (code) return {};
     receive_buffer buffer(size, code);
@@ -95,7 +102,7 @@ received_from socket::recvfrom(std::int64_t size, std::int64_t flags, std::error
 }
 
 std::size_t socket::send(std::span<const std::byte> data, std::int64_t flags,
-                         std::error_code& code) {
+                         std::error_code& code) noexcept {
     const int native_flags = flags_of(handle_.number(), flags, code);
     if (code) return 0;
     const auto call = [&](native_handle handle, detail::call_mode mode, std::error_code& failure) {
@@ -104,7 +111,8 @@ std::size_t socket::send(std::span<const std::byte> data, std::int64_t flags,
     return detail::call_within(handle_, direction::write, deadline(gettimeout()), code, call);
 }
 
-void socket::sendall(std::span<const std::byte> data, std::int64_t flags, std::error_code& code) {
+void socket::sendall(std::span<const std::byte> data, std::int64_t flags,
+                     std::error_code& code) noexcept {
     const int native_flags = flags_of(handle_.number(), flags, code);
     if (code) return;
     const auto call = [&](native_handle handle, detail::call_mode mode, std::error_code& failure) {
@@ -126,7 +134,7 @@ void socket::sendall(std::span<const std::byte> data, std::int64_t flags, std::e
 }
 
 std::size_t socket::sendto(std::span<const std::byte> data, std::int64_t flags, const address& to,
-                           std::error_code& code) {
+                           std::error_code& code) noexcept {
     const int native_flags = flags_of(handle_.number(), flags, code);
     if (code) return 0;
     const detail::native_address remote = detail::to_native(family_, to, code);

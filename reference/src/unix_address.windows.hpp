@@ -13,7 +13,4 @@ struct windows_sockaddr_un {
 /// The ioctl that tells the process of the peer (SIO_AF_UNIX_GETPEERPID).
 inline constexpr DWORD get_peer_process = _WSAIOR(IOC_VENDOR, 256);
 
-/// Whether this system has AF_UNIX (Windows 10 version 1803 and later). Asked once.
-bool has_unix() noexcept;
-
 } // namespace refsock::detail

@@ -13,12 +13,17 @@ using support::text;
 
 /// How many allocations this thread still gets; no limit if negative.
 thread_local int allocations_left = -1;
+/// Whether an allocation was refused since this was cleared.
+thread_local bool was_refused = false;
 
 namespace {
 
 bool allowed() {
     if (allocations_left < 0) return true;
-    if (allocations_left == 0) return false;
+    if (allocations_left == 0) {
+        was_refused = true;
+        return false;
+    }
     --allocations_left;
     return true;
 }

@@ -13,6 +13,7 @@
 #include <thread>
 
 using namespace std::string_literals;
+using namespace std::string_view_literals;
 using refsock::address;
 using refsock::condition;
 using refsock::inet6_address;
@@ -229,6 +230,19 @@ TEST_CASE("getfqdn selects the first name with a period, else the name of this m
     if (alias != entry.aliases.end()) expected = *alias;
     if (qualified(entry.name)) expected = entry.name;
     CHECK(refsock::getfqdn("127.0.0.1") == expected);
+}
+
+TEST_CASE("getfqdn of an address of every address is that of the local host") {
+    CHECK(refsock::getfqdn("0.0.0.0") == refsock::getfqdn());
+    CHECK(refsock::getfqdn("::") == refsock::getfqdn());
+}
+
+TEST_CASE("getfqdn tells a fault by its code") {
+    std::error_code code;
+    CHECK(refsock::getfqdn("a\0b"sv, code).empty());
+    CHECK(code == condition::value);
+    CHECK(refsock::getfqdn(impossible_name, code) == impossible_name);
+    CHECK(!code);
 }
 
 TEST_CASE("getfqdn returns an unknown name unchanged") {

@@ -101,8 +101,8 @@ inline refsock::socket listener(int family = refsock::af_inet, int backlog = 8) 
 
 /// A connection over TCP.
 struct connection {
-    refsock::socket client;
-    refsock::socket server;
+    refsock::socket client{refsock::no_socket};
+    refsock::socket server{refsock::no_socket};
 };
 
 inline connection connected(int family = refsock::af_inet) {
@@ -127,7 +127,7 @@ inline std::vector<int> families() {
 
 /// A listener with a full backlog. What `last` is tells how the system treats a further connection.
 struct full_listener {
-    refsock::socket waiting;
+    refsock::socket waiting{refsock::no_socket};
     std::vector<refsock::socket> fillers;
     refsock::address address;
     std::error_code last;

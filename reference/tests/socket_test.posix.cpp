@@ -86,7 +86,7 @@ TEST_CASE("every call of a closed socket fails with EBADF") {
     socket closed(af_inet);
     closed.settimeout(5);
     closed.close();
-    socket never;
+    socket never(refsock::no_socket);
     for (const auto& [name, make] : calls) {
         INFO(name);
         CHECK(error_of([&](error_code& c) { make(closed, c); }) == "EBADF");
@@ -98,8 +98,29 @@ TEST_CASE("every call of a closed socket fails with EBADF") {
     CHECK(closed.type() == sock_stream);
 }
 
+TEST_CASE("a socket of no arguments is a stream of AF_INET") {
+    const socket made;
+    CHECK(made.fileno() != refsock::no_handle);
+    CHECK(made.family() == af_inet);
+    CHECK(made.type() == sock_stream);
+    CHECK(made.proto() == 0);
+    error_code code = std::make_error_code(std::errc::io_error);
+    const socket by_code(code);
+    CHECK_FALSE(code);
+    CHECK(by_code.fileno() != refsock::no_handle);
+}
+
+TEST_CASE("a socket object without a socket is as a closed one") {
+    socket none(refsock::no_socket);
+    CHECK(none.fileno() == refsock::no_handle);
+    error_code code;
+    none.recv(1, 0, code);
+    CHECK(refsock::symbol_of(code) == "EBADF");
+    CHECK(refsock::accepted().connection.fileno() == refsock::no_handle);
+}
+
 TEST_CASE("errors throw with the name of the call") {
-    socket s;
+    socket s(refsock::no_socket);
     CHECK(support::thrown_by([&] { s.accept(); }) == "error: accept");
     CHECK(support::thrown_by([&] { s.bind(support::loopback(af_inet)); }) == "error: bind");
     CHECK(support::thrown_by([&] { s.connect(support::loopback(af_inet)); }) == "error: connect");

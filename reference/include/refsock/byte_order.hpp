@@ -4,7 +4,11 @@
 #include <cstdint>
 #include <system_error>
 
-// Systems may define these four as macros.
+// Systems may define these four as macros, which would reach into `refsock::htons(80)`. The header
+// that does so is read here, as it could not be undone if it came later. (docs/decisions.md)
+#if __has_include(<netinet/in.h>)
+#include <netinet/in.h>
+#endif
 #undef ntohl
 #undef ntohs
 #undef htonl

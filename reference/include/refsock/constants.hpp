@@ -14,12 +14,14 @@ struct constant_entry {
     std::int64_t value;
 };
 
-/// Every constant of the documented families that this platform defines, sorted by name.
+/// Every constant of the documented families that this platform defines, sorted by name. The
+/// entries last until the process ends, destructors of static objects included.
 std::span<const constant_entry> constants() noexcept;
 /// The number of `name`, or nothing if this platform does not define it.
 std::optional<std::int64_t> constant(std::string_view name) noexcept;
 
-/// Whether IPv6 sockets can be made on this machine. Asked of the system once. (has_ipv6)
+/// Whether IPv6 sockets can be made on this machine. Asked until the system answers; false and
+/// asked again where a lack of handles or the like keeps it from answering. (has_ipv6)
 bool has_ipv6() noexcept;
 
 /// Families and types that calls default to, for code that includes no system header. `af_unix` is

@@ -17,6 +17,10 @@
 
 namespace refsock {
 
+/// For the constructor of a socket object without a handle: `socket later(no_socket);`.
+struct no_socket_tag {};
+inline constexpr no_socket_tag no_socket;
+
 /// The argument of SIO_KEEPALIVE_VALS: 0 or 1, then milliseconds.
 struct keepalive_values {
     std::int64_t onoff = 0;
@@ -42,9 +46,13 @@ struct received_into;
 class socket {
 public:
     /// A socket without a handle: every call fails with EBADF.
-    socket() noexcept = default;
-    /// socket(family, type, proto): takes the default timeout. Raises error.
-    explicit socket(std::int64_t family, std::int64_t type = sock_stream, std::int64_t proto = 0);
+    explicit socket(no_socket_tag) noexcept {}
+    /// socket(family, type, proto): takes the default timeout. Without arguments it is a TCP socket
+    /// of IPv4, as documented; for an object that has no socket yet there is `no_socket`. Raises
+    /// error.
+    explicit socket(std::int64_t family = af_inet, std::int64_t type = sock_stream,
+                    std::int64_t proto = 0);
+    explicit socket(std::error_code& code) noexcept;
     socket(std::int64_t family, std::int64_t type, std::int64_t proto,
            std::error_code& code) noexcept;
     /// Takes ownership of `handle`, which is not checked to be a socket. The timeout is `timeout`,
@@ -68,10 +76,10 @@ public:
 
     /// Waits for a connection within the timeout. The new socket has the default timeout.
     accepted accept();
-    accepted accept(std::error_code& code);
+    accepted accept(std::error_code& code) noexcept;
 
     void bind(const address& local);
-    void bind(const address& local, std::error_code& code);
+    void bind(const address& local, std::error_code& code) noexcept;
 
     /// Closes the handle; the peer sees the end even while calls are on it. A second close does
     /// nothing.
@@ -80,12 +88,12 @@ public:
 
     /// Connects within the timeout; with a timeout of 0 raises EINPROGRESS where that is pending.
     void connect(const address& remote);
-    void connect(const address& remote, std::error_code& code);
+    void connect(const address& remote, std::error_code& code) noexcept;
     /// As connect, but returns the native error number of the system call (0 on success) in place
     /// of raising it. Faults of the address itself (names, ranges) are still raised; with a code
     /// the number is then -1. A timeout that runs out gives EAGAIN's number, as in CPython.
     int connect_ex(const address& remote);
-    int connect_ex(const address& remote, std::error_code& code);
+    int connect_ex(const address& remote, std::error_code& code) noexcept;
 
     /// A new socket on a duplicate of the handle, with the same family, type, proto and timeout.
     socket dup() const;
@@ -97,9 +105,9 @@ public:
     native_handle release() noexcept;
 
     address getpeername() const;
-    address getpeername(std::error_code& code) const;
+    address getpeername(std::error_code& code) const noexcept;
     address getsockname() const;
-    address getsockname(std::error_code& code) const;
+    address getsockname(std::error_code& code) const noexcept;
 
     /// The option as an int; an option shorter than an int is widened.
     int getsockopt(std::int64_t level, std::int64_t name) const;
@@ -108,7 +116,7 @@ public:
     std::vector<std::byte> getsockopt(std::int64_t level, std::int64_t name,
                                       std::int64_t length) const;
     std::vector<std::byte> getsockopt(std::int64_t level, std::int64_t name, std::int64_t length,
-                                      std::error_code& code) const;
+                                      std::error_code& code) const noexcept;
     /// Sets an option to an int.
     void setsockopt(std::int64_t level, std::int64_t name, std::int64_t value);
     void setsockopt(std::int64_t level, std::int64_t name, std::int64_t value,
@@ -135,28 +143,32 @@ public:
     /// At most `size` octets; empty at the end of a stream. A negative size is a value_error.
     /// Octets that the system counts but does not write (MSG_TRUNC on TCP) are zero.
     std::vector<std::byte> recv(std::int64_t size, std::int64_t flags = 0);
-    std::vector<std::byte> recv(std::int64_t size, std::int64_t flags, std::error_code& code);
+    std::vector<std::byte> recv(std::int64_t size, std::int64_t flags,
+                                std::error_code& code) noexcept;
     received_from recvfrom(std::int64_t size, std::int64_t flags = 0);
-    received_from recvfrom(std::int64_t size, std::int64_t flags, std::error_code& code);
+    received_from recvfrom(std::int64_t size, std::int64_t flags, std::error_code& code) noexcept;
     /// Receives into `buffer` and returns the number of octets, the same ones included; these it
     /// leaves as they were.
     std::size_t recv_into(std::span<std::byte> buffer, std::int64_t flags = 0);
-    std::size_t recv_into(std::span<std::byte> buffer, std::int64_t flags, std::error_code& code);
+    std::size_t recv_into(std::span<std::byte> buffer, std::int64_t flags,
+                          std::error_code& code) noexcept;
     received_into recvfrom_into(std::span<std::byte> buffer, std::int64_t flags = 0);
     received_into recvfrom_into(std::span<std::byte> buffer, std::int64_t flags,
-                                std::error_code& code);
+                                std::error_code& code) noexcept;
 
     /// Sends what fits and returns the number of octets.
     std::size_t send(std::span<const std::byte> data, std::int64_t flags = 0);
-    std::size_t send(std::span<const std::byte> data, std::int64_t flags, std::error_code& code);
+    std::size_t send(std::span<const std::byte> data, std::int64_t flags,
+                     std::error_code& code) noexcept;
     /// Sends all of it; the timeout is one budget for the whole call. After an error it is unknown
     /// how much was sent.
     void sendall(std::span<const std::byte> data, std::int64_t flags = 0);
-    void sendall(std::span<const std::byte> data, std::int64_t flags, std::error_code& code);
+    void sendall(std::span<const std::byte> data, std::int64_t flags,
+                 std::error_code& code) noexcept;
     std::size_t sendto(std::span<const std::byte> data, std::int64_t flags, const address& to);
     std::size_t sendto(std::span<const std::byte> data, const address& to);
     std::size_t sendto(std::span<const std::byte> data, std::int64_t flags, const address& to,
-                       std::error_code& code);
+                       std::error_code& code) noexcept;
 
     /// Shuts down one or both directions: SHUT_RD, SHUT_WR, SHUT_RDWR.
     void shutdown(std::int64_t how);
@@ -173,7 +185,7 @@ public:
 private:
     socket(native_handle handle, int family, int type, int proto, timeout_value timeout) noexcept;
     friend socket fromfd(native_handle handle, std::int64_t family, std::int64_t type,
-                         std::int64_t proto, std::error_code& code);
+                         std::int64_t proto, std::error_code& code) noexcept;
 
     /// What is on it changes also in calls that change nothing of the socket.
     mutable detail::held_handle handle_;
@@ -188,7 +200,7 @@ private:
 using SocketType = socket;
 
 struct accepted {
-    socket connection;
+    socket connection{no_socket};
     refsock::address address;
 };
 
@@ -208,14 +220,14 @@ std::pair<socket, socket> socketpair();
 std::pair<socket, socket> socketpair(std::int64_t family, std::int64_t type = sock_stream,
                                      std::int64_t proto = 0);
 std::pair<socket, socket> socketpair(std::int64_t family, std::int64_t type, std::int64_t proto,
-                                     std::error_code& code);
+                                     std::error_code& code) noexcept;
 
 /// A socket on a duplicate of `handle`, assumed to be in blocking mode, so the default timeout is
 /// applied to it. Not checked to be a socket; a number that no handle of the platform has is an
 /// overflow_error. Raises error. (Availability: Unix)
 socket fromfd(native_handle handle, std::int64_t family, std::int64_t type, std::int64_t proto = 0);
 socket fromfd(native_handle handle, std::int64_t family, std::int64_t type, std::int64_t proto,
-              std::error_code& code);
+              std::error_code& code) noexcept;
 
 /// How create_connection connects. No `timeout` means the default timeout; `source` may have an
 /// empty host or a port of 0, where the system chooses.
@@ -230,6 +242,6 @@ struct connection_options {
 /// name has no address.
 socket create_connection(const inet_address& remote, const connection_options& options = {});
 socket create_connection(const inet_address& remote, const connection_options& options,
-                         std::error_code& code);
+                         std::error_code& code) noexcept;
 
 } // namespace refsock

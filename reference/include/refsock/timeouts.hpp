@@ -11,8 +11,8 @@ using timeout_value = std::optional<double>;
 
 /// The default timeout of new sockets; nothing at first. Safe from several threads.
 timeout_value getdefaulttimeout() noexcept;
-/// Sets it. A negative or NaN value is a value_error, one too large for the clock an overflow_error;
-/// nothing is changed then.
+/// Sets it. A negative or NaN value is a value_error, one too large for the clock an
+/// overflow_error; nothing is changed then.
 void setdefaulttimeout(timeout_value timeout);
 void setdefaulttimeout(timeout_value timeout, std::error_code& code) noexcept;
 
