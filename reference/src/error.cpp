@@ -40,6 +40,19 @@ public:
     }
 };
 
+/// The one object of a category. It is never destroyed, so that codes mean the same in destructors
+/// of static objects.
+template <class Category>
+const Category& only() noexcept {
+    union holder {
+        holder() noexcept : category() {}
+        ~holder() {}
+        Category category;
+    };
+    static const holder held;
+    return held.category;
+}
+
 const char* text_of(condition c) noexcept {
     switch (c) {
     case condition::timed_out:
@@ -122,28 +135,23 @@ std::error_code never_zero(std::error_code code) noexcept {
 } // namespace
 
 const std::error_category& gai_category() noexcept {
-    static const gai_errors category;
-    return category;
+    return only<gai_errors>();
 }
 
 const std::error_category& h_errno_category() noexcept {
-    static const h_errno_errors category;
-    return category;
+    return only<h_errno_errors>();
 }
 
 const std::error_category& condition_category() noexcept {
-    static const conditions category;
-    return category;
+    return only<conditions>();
 }
 
 const std::error_category& native_category() noexcept {
-    static const native_errors category;
-    return category;
+    return only<native_errors>();
 }
 
 const std::error_category& pending_category() noexcept {
-    static const pending_errors category;
-    return category;
+    return only<pending_errors>();
 }
 
 std::error_code make_error_code(condition c) noexcept {

@@ -24,6 +24,12 @@ struct late_caller {
         for (const auto& [name, value] : refsock::constants())
             check(refsock::constant(name) == value, "constants in a destructor");
         check(refsock::constant("AF_INET") == refsock::af_inet, "constant in a destructor");
+        std::error_code code;
+        refsock::inet_aton("no address", code);
+        check(code.message().find("inet_aton") != std::string::npos, "a code in a destructor");
+        refsock::socket(-1, 0, 0, code);
+        check(code.default_error_condition().category() == std::generic_category(),
+              "a native code in a destructor");
     }
 };
 
@@ -78,6 +84,10 @@ constexpr bool tells_reason = false;
 #endif
 
 void check_without_handles() {
+    // The sanitizer of undefined behaviour looks at each kind of object once, and needs handles.
+    std::error_code before;
+    const refsock::socket unknown(-1, 0, 0, before);
+    check(before != std::errc::too_many_files_open, "an unknown family");
     std::error_code service;
     std::error_code port;
     std::error_code protocol;
@@ -106,5 +116,8 @@ int main() {
     check(refsock::constants().size() > 200, "constants");
     check(refsock::constant("AF_INET") == refsock::af_inet, "constant");
     has_memory = true;
+    std::error_code code;
+    refsock::inet_aton("no address", code);
+    check(code == refsock::condition::inet_aton_text, "no address");
     check_without_handles();
 }
