@@ -69,8 +69,9 @@ void write_known_incidents(std::string& out, const judgement& value) {
 void write_moved(std::string& out, const judgement& value, std::size_t most) {
     if (!value.moved) return;
     const std::vector<std::string>& cells = value.moved->cells;
-    out += fmt::format("  on {}, recorded on {}: {} cells moved\n", value.moved->here, value.moved->recorded, cells.size());
-    for (std::size_t i = 0; i < cells.size() && i < most; ++i) out += "    " + cells[i] + "\n";
+    out += fmt::format("  on {}, recorded on {}: {} cells moved\n", plain_line(value.moved->here),
+                       plain_line(value.moved->recorded), cells.size());
+    for (std::size_t i = 0; i < cells.size() && i < most; ++i) out += "    " + plain_line(cells[i]) + "\n";
     if (cells.size() > most) out += fmt::format("    ... and {} more\n", cells.size() - most);
 }
 
