@@ -30,9 +30,9 @@ json to_json(const matrix_column& column) {
     json out = {{"target", column.target},
                 {"run", column.run},
                 {"counts", column.counts},
-                {"complaints", column.complaints},
-                {"gaps", column.gaps},
-                {"remark", column.remark}};
+                {"complaints", column.complaints}};
+    if (!column.gaps.empty()) out["gaps"] = column.gaps;
+    put_text(out, "remark", column.remark);
     if (!column.incidents.empty()) out["incidents"] = incidents_json(column.incidents);
     return out;
 }

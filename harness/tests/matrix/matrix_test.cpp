@@ -201,7 +201,7 @@ TEST_CASE("a matrix as JSON, the same text each time") {
     CHECK(value["suite"] == "abc");
     CHECK(value["columns"][0] ==
           j("{'target': 'l', 'run': {'target': 'l'}, 'counts': {'conforms': 1}, "
-            "'complaints': [], 'gaps': [], 'remark': ''}"));
+            "'complaints': []}"));
     CHECK(value["rows"][0] ==
           j("{'case': 'a/1', 'api': 'a', 'says': 'says a/1', 'level': 'should', "
             "'cite': ['posix:a'], 'differs': false, 'cells': [0, null], 'outcomes': "
