@@ -16,7 +16,9 @@ bool is_running(const std::string& text) {
     if (!fs::exists("/proc/self/cmdline")) return false;
     for (const auto& entry : fs::directory_iterator("/proc")) {
         std::ifstream file(entry.path() / "cmdline", std::ios::binary);
-        const std::string line((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+        std::string line(std::size_t{1} << 16, '\0');
+        file.read(line.data(), static_cast<std::streamsize>(line.size())); // a process that ends meanwhile has none
+        line.resize(static_cast<std::size_t>(file.gcount()));
         if (line.find(text) != std::string::npos) return true;
     }
     return false;
