@@ -181,7 +181,7 @@ recordings_judge::overlaps(const stored_recording& seen) const {
     auto from = prepared_.begin();
     seen.each([&](const observation& one) {
         const prepared_case* of = find_next(prepared_, from, one.case_id);
-        if (!of) return;
+        if (!of || of->outcomes.size() < 2) return;
         std::vector<std::string> names = outcomes_matched(*of, one, seen.run());
         if (names.size() > 1) out.push_back({of->about, std::move(names)});
     });

@@ -4,6 +4,7 @@
 #include "model/recording.hpp"
 #include "tool.hpp"
 
+#include <filesystem>
 #include <map>
 #include <set>
 #include <sstream>
@@ -21,16 +22,18 @@ json shape_of(const json& value) {
     return out;
 }
 
-/// Some requests of each shape, as the schema takes long for tens of thousands.
-std::set<std::string> requests_in(const std::string& text) {
+/// Some requests of each shape, as the schema takes long for tens of thousands. One file an adapter.
+std::set<std::string> requests_in(const std::filesystem::path& folder) {
     constexpr std::size_t most_of_a_shape = 3;
     std::map<std::string, std::set<std::string>> by_shape;
-    std::istringstream lines(text);
-    for (std::string line; std::getline(lines, line);) {
-        json request = json::parse(line);
-        request["id"] = 1;
-        std::set<std::string>& alike = by_shape[shape_of(request).dump()];
-        if (alike.size() < most_of_a_shape) alike.insert(request.dump());
+    for (const auto& file : std::filesystem::directory_iterator(folder)) {
+        std::istringstream lines(sockmatrix::read_file(file.path()));
+        for (std::string line; std::getline(lines, line);) {
+            json request = json::parse(line);
+            request["id"] = 1;
+            std::set<std::string>& alike = by_shape[shape_of(request).dump()];
+            if (alike.size() < most_of_a_shape) alike.insert(request.dump());
+        }
     }
     std::set<std::string> out;
     for (auto& [shape, alike] : by_shape) out.merge(alike);
@@ -41,14 +44,15 @@ std::set<std::string> requests_in(const std::string& text) {
 
 TEST_CASE("every request of a run of the suite is good by the schema", "[whole-suite]") {
     const temporary_folder folder;
-    const std::string trace = (folder.path() / "requests").string();
-    // Several adapters write to one file, each whole lines: one at a time.
-    const tool_result result =
-        run_tool({"--root", SOCKMATRIX_ROOT, "run", "--target", "linux-glibc-x86_64/refsock", "--jobs", "1", "--out",
-                  folder.path().string(), "--", "/bin/sh", "-c", "tee -a \"$0\" | exec \"$1\"", trace, SOCKMATRIX_REFSOCK});
+    const std::filesystem::path traces = folder.path() / "requests";
+    std::filesystem::create_directories(traces);
+    const tool_result result = run_tool(
+        {"--root", SOCKMATRIX_ROOT, "run", "--target", "linux-glibc-x86_64/refsock", "--jobs", "4", "--out",
+         (folder.path() / "out").string(), "--", "/bin/sh", "-c", "f=$(mktemp \"$0/XXXXXX\") && tee \"$f\" | exec \"$1\"",
+         traces.string(), SOCKMATRIX_REFSOCK});
     INFO(result.out << result.err);
     CHECK(result.status <= 1);
-    const std::set<std::string> requests = requests_in(sockmatrix::read_file(trace));
+    const std::set<std::string> requests = requests_in(traces);
     CHECK(requests.size() > 200);
     json content = json::parse(sockmatrix::read_file(std::string(SOCKMATRIX_ROOT) + "/docs/protocol.schema.json"));
     content.erase("anyOf");

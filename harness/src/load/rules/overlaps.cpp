@@ -5,6 +5,8 @@
 
 #include <map>
 #include <optional>
+#include <set>
+#include <string_view>
 #include <vector>
 
 namespace sockmatrix {
@@ -87,16 +89,36 @@ void check_pairs(const test_case& about, const match_context& context, rule_find
         }
 }
 
+/// All that is compared of a case. Rows and parameters often differ in arguments alone.
+std::string compared_text(const test_case& about) {
+    json out = {std::string(written_id(about))};
+    for (const outcome& one : about.outcomes)
+        out.push_back({one.name, one.patterns});
+    for (const step& one : about.steps)
+        out.push_back({one.name, one.await, one.expect.value_or(json()), one.when.value_or(json())});
+    return out.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+/// Whether its patterns match other answers in another byte order.
+bool asks_for_endian(const std::string& compared) {
+    return compared.find("\"endian\"") != std::string::npos || compared.find("\"int\"") != std::string::npos ||
+           compared.find("\"unpack\"") != std::string::npos;
+}
+
 } // namespace
 
 void check_overlaps(const lint_input& input, rule_findings& out) {
+    std::set<std::string> met;
     for (const test_case& about : input.all.cases) {
         if (about.outcomes.size() < 2) continue;
+        const std::string compared = compared_text(about);
+        if (!met.insert(compared).second) continue;
         std::vector<const json*> patterns;
         for (const outcome& one : about.outcomes)
             for (const auto& [name, pattern] : one.patterns)
                 patterns.push_back(&pattern);
         for (const char* endian : {"little", "big"}) {
+            if (endian == std::string_view("big") && !asks_for_endian(compared)) continue;
             const sample_run run(patterns, endian);
             check_pairs(about, run.context(), out);
         }
