@@ -17,7 +17,8 @@ void refuse_empty_globs(const suite& all, const std::vector<std::string>& globs)
         if (std::none_of(all.cases.begin(), all.cases.end(), is_hit))
             throw failure(exit_code::invalid,
                           "no case matches \"" + glob +
-                              "\"; `sockmatrix list` shows the ids, and * stands for any text");
+                              "\"; `sockmatrix list` shows the ids, and * stands for any text "
+                              "(all words after --select and --exclude are taken for ids)");
     }
 }
 

@@ -58,6 +58,16 @@ TEST_CASE("a bad case file is named with its place, by check and by run") {
     check_fault(root.path(), {"check"}, row.names);
 }
 
+TEST_CASE("check shows what a terminal would obey as escapes, each fault in a line") {
+    const temporary_folder root;
+    make_suite(root.path(), file_of(with(good_case, "\"must\"", "\"a\\nb\\u001b[31m\"")));
+    const tool_result result = run_tool({"--root", root.path().string(), "check"});
+    INFO(result.out << result.err);
+    CHECK(result.status == 2);
+    CHECK(contains(result.out, R"("a\nb\x1b[31m" is no level)"));
+    CHECK_FALSE(contains(result.out, "\x1b"));
+}
+
 TEST_CASE("an unknown call is a fault of the suite") {
     const temporary_folder root;
     make_suite(root.path(), file_of(with(good_case, "\"call\": \"inet_aton\"", "\"call\": \"inet_atom\"")));

@@ -5,6 +5,8 @@
 #include "tool.hpp"
 
 #include <cstdlib>
+#include <optional>
+#include <unistd.h>
 
 namespace fs = std::filesystem;
 using sockmatrix::host_platform;
@@ -38,15 +40,38 @@ void link_all_but(const std::string& left_out, const fs::path& into) {
     }
 }
 
-/// Cases that privilege, names and name spaces make a difference to.
-tool_result run_here(const fs::path& out, std::vector<std::string> more) {
+/// Cases that privilege, names, name spaces and IPv6 make a difference to.
+std::vector<std::string> run_arguments(const fs::path& out, const std::vector<std::string>& more) {
     std::vector<std::string> arguments = {"--root", SOCKMATRIX_ROOT, "run", "--out", out.string(),
                                           "--baseline", out.string()};
-    for (const char* select : {"AF_NETLINK/*", "socket/raw*", "socket.bind/privileged*", "getservbyname/*",
-                               "gethostbyname/*", "socket.setsockopt/linux-options*"})
+    for (const char* select : {"AF_NETLINK/*", "socket/raw*", "socket.bind/privileged*", "getservbyname/*", "gethostbyname/*",
+                               "getaddrinfo/*", "socket.setsockopt/linux-options*", "has_ipv6/*"})
         arguments.insert(arguments.end(), {"--select", select});
     arguments.insert(arguments.end(), more.begin(), more.end());
-    return run_tool(arguments);
+    return arguments;
+}
+
+tool_result run_here(const fs::path& out, const std::vector<std::string>& more) {
+    return run_tool(run_arguments(out, more));
+}
+
+/// A command that runs what follows it, behind `program` of a shell in name spaces of its own, as root there.
+std::vector<std::string> in_name_spaces(const std::string& options, const std::string& program) {
+    return {"unshare", "--user", "--map-root-user", options, "sh", "-c", program + " && exec \"$@\"", "sh"};
+}
+
+/// refsock behind the command; nothing where the machine cannot make such a place.
+std::optional<tool_result> run_behind(std::vector<std::string> command, const fs::path& out) {
+    std::vector<std::string> trial = command;
+    trial.insert(trial.end(), {"test", "-x", SOCKMATRIX_REFSOCK});
+    const tool_result tried = run_command(trial);
+    if (tried.status != 0) {
+        WARN("not tried, since it cannot be made here: " << tried.err);
+        return std::nullopt;
+    }
+    const auto words = tool_command(run_arguments(out, {"--jobs", "2", "refsock"}));
+    command.insert(command.end(), words.begin(), words.end());
+    return run_command(command);
 }
 
 json capabilities_in(const fs::path& out, const std::string& target) {
@@ -90,4 +115,43 @@ TEST_CASE("without user name spaces a run is as expected and says what it lacks"
     INFO(result.out << result.err);
     CHECK(result.status == 0);
     CHECK(contains(result.out, "bubblewrap cannot make a sandbox here: bwrap: No permissions to create new namespace"));
+}
+
+TEST_CASE("without IPv6 a run is as expected and says what it lacks") {
+    const temporary_folder out;
+    const temporary_folder programs;
+    link_all_but("bwrap", programs.path()); // whose name spaces have IPv6 again
+    const search_path without(programs.path().string());
+    const std::string up = "python3 -c \"import fcntl, socket, struct; fcntl.ioctl(socket.socket(), 0x8914, "
+                           "struct.pack('16sH14x', b'lo', 1))\""; // SIOCSIFFLAGS, IFF_UP
+    const auto result =
+        run_behind(in_name_spaces("--net", up + " && echo 1 >/proc/sys/net/ipv6/conf/all/disable_ipv6"), out.path());
+    if (!result) return;
+    INFO(result->out << result->err);
+    CHECK(result->status == 0);
+    CHECK(contains(result->out, "ipv6: bind: Cannot assign requested address"));
+}
+
+TEST_CASE("without dnsmasq a run is as expected and says what it lacks") {
+    const temporary_folder out;
+    const std::string hidden = "for file in /usr/sbin/dnsmasq /usr/bin/dnsmasq; do"
+                               " [ ! -e $file ] || mount --bind /dev/null $file || exit 1; done";
+    const auto result = run_behind(in_name_spaces("--mount", hidden), out.path());
+    if (!result) return;
+    INFO(result->out << result->err);
+    CHECK(result->status == 0);
+    CHECK(contains(result->out, "dns: "));
+}
+
+TEST_CASE("as a user without privileges a run is as expected and says what it lacks") {
+    if (::geteuid() != 0) return; // the other tests run as one
+    const temporary_folder out;
+    fs::permissions(out.path(), fs::perms::all);
+    const auto result = run_behind({"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "env",
+                                    "HOME=" + out.path().string()},
+                                   out.path());
+    if (!result) return;
+    INFO(result->out << result->err);
+    CHECK(result->status == 0);
+    CHECK(contains(result->out, "privileged_ports: bind: Permission denied"));
 }

@@ -14,6 +14,11 @@ struct tool_result {
 
 tool_result run_tool(const std::vector<std::string>& arguments);
 
+/// The program with these arguments, to stand behind another command.
+std::vector<std::string> tool_command(const std::vector<std::string>& arguments);
+
+tool_result run_command(const std::vector<std::string>& command);
+
 /// The command of refsock's adapter behind the faulty one, ready to stand after "--".
 std::vector<std::string> faulty_adapter(const std::string& fault);
 

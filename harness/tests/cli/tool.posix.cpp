@@ -28,25 +28,31 @@ void redirect(int fd, const fs::path& file) {
     close(opened);
 }
 
-pid_t start(const std::vector<std::string>& arguments, const fs::path& out, const fs::path& err) {
-    std::vector<std::string> words = arguments;
-    words.insert(words.begin(), SOCKMATRIX_PROGRAM);
+pid_t start(std::vector<std::string> command, const fs::path& out, const fs::path& err) {
     std::vector<char*> pointers;
-    for (std::string& word : words) pointers.push_back(word.data());
+    for (std::string& word : command) pointers.push_back(word.data());
     pointers.push_back(nullptr);
     const pid_t id = fork();
     if (id != 0) return id;
     redirect(1, out);
     redirect(2, err);
-    execv(pointers[0], pointers.data());
+    execvp(pointers[0], pointers.data());
     _exit(127);
 }
 
 } // namespace
 
-tool_result run_tool(const std::vector<std::string>& arguments) {
+std::vector<std::string> tool_command(const std::vector<std::string>& arguments) {
+    std::vector<std::string> command = arguments;
+    command.insert(command.begin(), SOCKMATRIX_PROGRAM);
+    return command;
+}
+
+tool_result run_tool(const std::vector<std::string>& arguments) { return run_command(tool_command(arguments)); }
+
+tool_result run_command(const std::vector<std::string>& command) {
     const temporary_folder folder;
-    const pid_t id = start(arguments, folder.path() / "out", folder.path() / "err");
+    const pid_t id = start(command, folder.path() / "out", folder.path() / "err");
     int status = 0;
     waitpid(id, &status, 0);
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of(folder.path() / "out"), text_of(folder.path() / "err")};
@@ -80,7 +86,7 @@ std::size_t count_lines(const std::string& text) {
 }
 
 background_tool::background_tool(const std::vector<std::string>& arguments)
-    : id_(start(arguments, "/dev/null", "/dev/null")) {}
+    : id_(start(tool_command(arguments), "/dev/null", "/dev/null")) {}
 
 background_tool::~background_tool() {
     if (id_ > 0) kill();

@@ -34,6 +34,7 @@ struct fuzz_counts {
 
 fuzz_options options_of(int argc, char** argv) {
     fuzz_options out;
+    if (argc % 2 == 0) throw failure(exit_code::invalid, "each option has a value, such as --seed 7 --inputs 10000");
     for (int i = 1; i + 1 < argc; i += 2) {
         const std::string name = argv[i];
         const std::string value = argv[i + 1];

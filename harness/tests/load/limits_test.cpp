@@ -72,6 +72,13 @@ TEST_CASE("JSON with an object of many keys is read in a time that follows from 
     CHECK(parse_json(text + ",\"7\":1}").fault == "duplicate key \"7\"; remove one of the two");
 }
 
+TEST_CASE("a fault is one line without control characters, whatever it quotes") {
+    CHECK(std::string(failure(exit_code::invalid, "\"a\nb\x1b[31m\xff\"").what()) == R"("a\nb\x1b[31m\xff")");
+    std::string file = R"({"id": "inet_aton/one", "says": "s", "level": "a\nb\u001b[31m", "clauses": ["inet_aton.parts"],
+        "cite": ["doc:inet_aton"], "steps": [{"call": "inet_aton", "args": ["1"]}], "expect": {"returns": null}})";
+    CHECK(begins(given_suite(file).fault(), R"(conversions/inet_aton.json: /cases/0/level: "a\nb\x1b[31m" is no level)"));
+}
+
 TEST_CASE("what is no JSON is a fault, whatever octets it has") {
     for (const std::string& text :
          {std::string("[\0]", 3), std::string("\"\xff\""), std::string("\"\xed\xa0\x80\""),

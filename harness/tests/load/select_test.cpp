@@ -38,6 +38,7 @@ TEST_CASE("cases are selected in the order of ids") {
     CHECK(ids({"a/*"}, {"a/two", "nothing"}) == "a/one ");
     CHECK_THROWS_WITH(
         ids({"a/*", "c/*"}, {}),
-        "no case matches \"c/*\"; `sockmatrix list` shows the ids, and * stands for any text");
+        "no case matches \"c/*\"; `sockmatrix list` shows the ids, and * stands for any text "
+        "(all words after --select and --exclude are taken for ids)");
     CHECK_THROWS_AS(ids({"a/*"}, {"a/*"}), failure);
 }

@@ -7,6 +7,7 @@
 #include "load/mend.hpp"
 #include "model/failure.hpp"
 #include "model/parallel.hpp"
+#include "model/plain_text.hpp"
 #include "model/recording.hpp"
 
 #include <CLI/CLI.hpp>
@@ -45,7 +46,8 @@ json mended_json(const std::vector<mended_file>& mended) {
 
 std::string result_text(const check_result& result, const check_options& options) {
     std::string text;
-    for (const finding& one : result.findings) text += fmt::format("{}: {} ({})\n", one.where, one.what, one.rule);
+    for (const finding& one : result.findings) 
+        text += plain_line(fmt::format("{}: {} ({})", one.where, one.what, one.rule)) + "\n";
     if (options.fix) text += fmt::format("{} files mended, ", result.mended.size());
     return text + fmt::format("{}{} findings\n", result.checked, result.findings.size());
 }
