@@ -19,7 +19,9 @@ FetchContent_Declare(valijson
   URL_HASH SHA256=35d86e54fc727f1265226434dc996e33000a570f833537a25c8b702b0b824431
   SOURCE_SUBDIR headers-only)
 if(NOT FETCHCONTENT_TRY_FIND_PACKAGE_MODE STREQUAL "NEVER" AND NOT FETCHCONTENT_SOURCE_DIR_VALIJSON)
-  find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp)
+  # On Debian ./run and ./test unpack the headers alone (platforms/provision/valijson).
+  find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp
+    HINTS "$ENV{SOCKMATRIX_STORE}" "$ENV{XDG_CACHE_HOME}/sockmatrix" "$ENV{HOME}/.cache/sockmatrix")
 endif()
 if(NOT VALIJSON_INCLUDE_DIR)
   FetchContent_MakeAvailable(valijson)

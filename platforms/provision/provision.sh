@@ -3,7 +3,7 @@
 # A library that a system has no package of is not in its list: CMake fetches it then (docs/ci.md).
 
 debian_packages="g++ cmake ninja-build pkg-config libuv1-dev nlohmann-json3-dev libcli11-dev libfmt-dev
-libvalijson-dev libpugixml-dev catch2 bubblewrap dnsmasq-base python3"
+libpugixml-dev catch2 bubblewrap dnsmasq-base python3"
 alpine_packages="g++ linux-headers cmake samurai pkgconf libuv-dev nlohmann-json fmt-dev pugixml-dev catch2-3
 bubblewrap dnsmasq setpriv python3"
 fedora_packages="gcc-c++ libstdc++-static glibc-static cmake ninja-build pkgconf libuv-devel json-devel cli11-devel
@@ -52,8 +52,22 @@ missing_packages() {
     done
 }
 
-# install_packages MANAGER PACKAGES...
+# install_packages MANAGER PACKAGES...: what the manager says goes into a log.
 install_packages() {
+    log=build/logs/packages.log
+    mkdir -p build/logs
+    printf 'Installing %s packages (log: %s) ... ' "$(($# - 1))" "$log"
+    began=$(date +%s)
+    if run_manager "$@" >"$log" 2>&1; then
+        echo "done in $(($(date +%s) - began)) s"
+    else
+        echo failed
+        tail -n 20 "$log" >&2
+        exit 3
+    fi
+}
+
+run_manager() {
     manager=$1
     shift
     case $manager in
@@ -77,17 +91,6 @@ confirm() {
     case "$answer" in [nN]*) echo "Nothing was installed; install them and start again." >&2; exit 3 ;; esac
 }
 
-as_root() {
-    if [ "$(id -u)" = 0 ]; then
-        "$@"
-    elif command -v sudo >/dev/null; then
-        sudo "$@"
-    else
-        echo "Installing packages needs root and there is no sudo; run as root: $*" >&2
-        exit 3
-    fi
-}
-
 provision() {
     manager=$(package_manager)
     if [ -z "$manager" ]; then
@@ -96,11 +99,18 @@ provision() {
         return
     fi
     missing=$(missing_packages "$manager")
-    [ -n "$missing" ] || return 0
-    echo "Missing packages, from the system's own sources by $manager: $missing"
-    confirm
-    # shellcheck disable=SC2086 # a list of words
-    install_packages "$manager" $missing
+    if [ -n "$missing" ]; then
+        echo "Missing packages, from the system's own sources by $manager: $missing"
+        confirm
+        # shellcheck disable=SC2086 # a list of words
+        install_packages "$manager" $missing
+    fi
+    [ "$manager" != apt-get ] || provision_headers
+}
+
+# provision_headers: valijson is a folder of headers, but Debian's package of it draws in Qt, Poco and others, 60 in all.
+provision_headers() {
+    [ -e /usr/include/valijson ] || platforms/provision/valijson || exit 3
 }
 
 # provision_for [PLATFORM...]: asks the program $sockmatrix, brings what these platforms lack (all if none is given), and
@@ -128,19 +138,31 @@ provision_for() {
     echo "Provisioned in $(($(date +%s) - began)) s."
 }
 
-# build PRESET: configures and builds, and shows the build's output only if it fails. In a shell of its own, so that the
-# caller's variables stay what they are.
+# build PRESET: configures and builds, and shows the build's output only if it fails; on a terminal, how far it is. In a
+# shell of its own, so that the caller's variables stay what they are.
 build() (
     mkdir -p "build/logs"
     log=build/logs/$1.log
     printf 'Building %s (log: %s) ... ' "$1" "$log"
-    if cmake --preset "$1" >"$log" 2>&1 && cmake --build --preset "$1" >>"$log" 2>&1; then
-        echo "done"
+    began=$(date +%s)
+    { cmake --preset "$1" && cmake --build --preset "$1" || echo "The build failed."; } 2>&1 | tee "$log" | show_steps
+    if [ "$(tail -n 1 "$log")" != "The build failed." ]; then
+        echo "done in $(($(date +%s) - began)) s"
     else
         echo failed
         tail -n 60 "$log" >&2
         exit 3
     fi
 )
+
+# show_steps: of Ninja's output the numbers of its steps, [7/100], in one place, if this is a terminal.
+show_steps() {
+    if [ -t 1 ]; then
+        sed -un 's/^\[\([0-9]*\/[0-9]*\)\].*/\1/p' | while read -r step; do printf '\0337%s\0338' "$step"; done
+        printf '\033[K'
+    else
+        cat >/dev/null
+    fi
+}
 
 processors() { getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2; }

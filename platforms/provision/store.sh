@@ -9,6 +9,17 @@ give_up() {
     exit 1
 }
 
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        echo "Installing packages needs root and there is no sudo; run as root: $*" >&2
+        exit 3
+    fi
+}
+
 # step_folder NAME: an empty folder in the store to prepare NAME in; `into_place` makes it NAME.
 step_folder() {
     mkdir -p "$store"

@@ -7,7 +7,7 @@ trap 'rm -rf "$folder"' EXIT
 tools=$folder/tools log=$folder/log
 mkdir "$tools"
 # Only what the functions themselves use, so that this machine's own managers are not found.
-for tool in sh id tr env cat; do ln -s "$(command -v "$tool")" "$tools/$tool"; done
+for tool in sh id tr env cat mkdir date tail; do ln -s "$(command -v "$tool")" "$tools/$tool"; done
 
 # fake NAME TEXT: a program of that name; TEXT is its body.
 fake() {
@@ -20,8 +20,8 @@ failures=0
 # installs WHAT COMMAND: provisioning runs COMMAND last.
 installs() {
     : >"$log"
-    output=$(PATH="$folder/bin:$tools" CI=true LOG=$log sh -c '. "$1" && as_root() { "$@"; } && provision' - \
-        "$here/../provision.sh" 2>&1) || output="$output (exit $?)"
+    output=$(PATH="$folder/bin:$tools" CI=true LOG=$log sh -c 'cd "$2" && as_root() { "$@"; } && . "$1" && provision_headers() { :; } && provision' - \
+        "$here/../provision.sh" "$folder" 2>&1) || output="$output (exit $?)"
     last=
     while read -r line; do last=$line; done <"$log"
     if [ "$last" != "$2" ]; then
