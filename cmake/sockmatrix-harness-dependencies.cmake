@@ -18,6 +18,9 @@ FetchContent_Declare(valijson
   URL https://github.com/tristanpenman/valijson/archive/v1.0.2.tar.gz
   URL_HASH SHA256=35d86e54fc727f1265226434dc996e33000a570f833537a25c8b702b0b824431
   SOURCE_SUBDIR headers-only)
+if(NOT EXISTS "${VALIJSON_INCLUDE_DIR}/valijson/validator.hpp") # a package that has gone since
+  unset(VALIJSON_INCLUDE_DIR CACHE)
+endif()
 if(NOT FETCHCONTENT_TRY_FIND_PACKAGE_MODE STREQUAL "NEVER" AND NOT FETCHCONTENT_SOURCE_DIR_VALIJSON)
   # On Debian ./run and ./test unpack the headers alone (platforms/provision/valijson).
   find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp

@@ -28,20 +28,25 @@ Sockaddr as(const address& where) {
 /// Whether the port of an Internet address is for the system to choose.
 bool is_port_open(const address& where) {
     switch (where.storage.ss_family) {
-    case AF_INET: return as<sockaddr_in>(where).sin_port == 0;
-    case AF_INET6: return as<sockaddr_in6>(where).sin6_port == 0;
-    default: return false;
+    case AF_INET:
+        return as<sockaddr_in>(where).sin_port == 0;
+    case AF_INET6:
+        return as<sockaddr_in6>(where).sin6_port == 0;
+    default:
+        return false;
     }
 }
 
-/// Binds to a port that Linux (32768 to 60999), macOS and Windows (49152 to 65535) give to nobody who leaves the choice to
-/// them. Else a case that is given a port of one family could meet a peer's socket of the other family at the same port.
+/// Binds to a port that Linux (32768 to 60999), macOS and Windows (49152 to 65535) give to nobody
+/// who leaves the choice to them. Else a case that is given a port of one family could meet a
+/// peer's socket of the other family at the same port.
 bool bind_below_ephemeral(const descriptor& socket, const address& where) {
     if (!is_port_open(where)) return false;
     std::random_device random;
     std::uniform_int_distribution<int> ports(10240, 32767);
     for (int attempt = 0; attempt < 20; ++attempt) {
-        const address tried = loopback(where.storage.ss_family, static_cast<unsigned short>(ports(random)));
+        const address tried =
+            loopback(where.storage.ss_family, static_cast<unsigned short>(ports(random)));
         if (::bind(socket.get(), tried.get(), tried.size) == 0) return true;
     }
     return false;
@@ -103,7 +108,8 @@ descriptor open_socket(int family, int type, int protocol) {
 
 descriptor open_bound(const address& where, int type) {
     auto result = open_socket(where.storage.ss_family, type);
-    if (!bind_below_ephemeral(result, where) && ::bind(result.get(), where.get(), where.size) != 0) fail("bind");
+    if (!bind_below_ephemeral(result, where) && ::bind(result.get(), where.get(), where.size) != 0)
+        fail("bind");
     return result;
 }
 

@@ -30,7 +30,8 @@ std::string to_json(const address& where);
 /// A new socket, prepared (see descriptor.hpp).
 descriptor open_socket(int family, int type, int protocol = 0);
 
-/// A new socket that is bound. A port of 0 becomes one below those that the system chooses itself, where one is free.
+/// A new socket that is bound. A port of 0 becomes one below those that the system chooses itself,
+/// where one is free.
 descriptor open_bound(const address& where, int type);
 
 /// A new stream socket that listens.

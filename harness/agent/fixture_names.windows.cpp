@@ -24,7 +24,8 @@ std::string why_no_fixture_names(const std::string&) {
     addrinfo* found = nullptr;
     const int code = ::getaddrinfo("dual.test", nullptr, &wanted, &found);
     if (code != 0)
-        return "a look-up of dual.test, a fixture name, fails with the code " + std::to_string(code);
+        return "a look-up of dual.test, a fixture name, fails with the code " +
+               std::to_string(code);
     const bool there = has_dual_address(found);
     ::freeaddrinfo(found);
     return there ? std::string() : "a look-up of dual.test, a fixture name, gives another address";

@@ -23,8 +23,8 @@ peers open_peers(const std::string& directory, bool ipv6, bool af_unix);
 /// Opens the part of the hermetic names that the launcher's server asks for.
 void open_faulty_names(peers& into);
 
-/// Numbers for sockets of AF_NETLINK, as JSON: two that fit 31 bits, and one past an int. No other agent of this
-/// machine has them, for they are taken by all processes of a network.
+/// Numbers for sockets of AF_NETLINK, as JSON: two that fit 31 bits, and one past an int. No other
+/// agent of this machine has them, for they are taken by all processes of a network.
 std::string netlink_pids();
 
 } // namespace agent

@@ -10,7 +10,8 @@ namespace agent {
 std::string why_no_net_admin() {
 #ifdef TCP_REPAIR
     try {
-        // Of Linux' options this one asks for CAP_NET_ADMIN alone, in the user name space of the socket's network.
+        // Of Linux' options this one asks for CAP_NET_ADMIN alone, in the user name space of the
+        // socket's network.
         const auto socket = open_socket(AF_INET, SOCK_STREAM);
         const int on = 1;
         if (::setsockopt(socket.get(), IPPROTO_TCP, TCP_REPAIR, &on, sizeof on) == 0) return {};

@@ -1,5 +1,5 @@
-/* For dnsmasq in gVisor, loaded before its C library: a netlink socket with multicast groups is refused there with EACCES, and
-   dnsmasq takes only EPERM for an answer that it can do without. */
+/* For dnsmasq in gVisor, loaded before its C library: a netlink socket with multicast groups is
+   refused there with EACCES, and dnsmasq takes only EPERM for an answer that it can do without. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>

@@ -4,6 +4,7 @@
 
 debian_packages="g++ cmake ninja-build pkg-config libuv1-dev nlohmann-json3-dev libcli11-dev libfmt-dev
 libpugixml-dev catch2 bubblewrap dnsmasq-base python3"
+debian_linters="clang-format shellcheck"
 alpine_packages="g++ linux-headers cmake samurai pkgconf libuv-dev nlohmann-json fmt-dev pugixml-dev catch2-3
 bubblewrap dnsmasq setpriv python3"
 fedora_packages="gcc-c++ libstdc++-static glibc-static cmake ninja-build pkgconf libuv-devel json-devel cli11-devel
@@ -24,7 +25,7 @@ package_manager() {
 
 packages_of() {
     case $1 in
-    apt-get) echo "$debian_packages" ;;
+    apt-get) echo "$debian_packages${CI:+ $debian_linters}" ;;
     apk) echo "$alpine_packages" ;;
     dnf) echo "$fedora_packages" ;;
     pacman) echo "$arch_packages" ;;

@@ -1,5 +1,5 @@
-// The ways in which the faulty build of refsock's adapter can be broken: what the system answers refsock is changed, and
-// nothing else in the program.
+// The ways in which the faulty build of refsock's adapter can be broken: what the system answers
+// refsock is changed, and nothing else in the program.
 #pragma once
 
 #include <span>

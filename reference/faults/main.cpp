@@ -1,6 +1,6 @@
 // refsock-with-faults: the adapter of refsock over a system that is broken in one way.
-//   refsock-with-faults --faults       lists the ways: a JSON object from their names to what they do
-//   refsock-with-faults --fault NAME   is broken so
+//   refsock-with-faults --faults       lists the ways: a JSON object from their names to what they
+//   do refsock-with-faults --fault NAME   is broken so
 #include "faults.hpp"
 #include "program.hpp"
 
@@ -17,8 +17,10 @@ int main(int count, char** arguments) {
         std::cout << list.dump() << "\n";
         return 0;
     }
-    if (count != 3 || std::string_view(arguments[1]) != "--fault" || !faults::choose(arguments[2])) {
-        std::cerr << "usage: refsock-with-faults --faults | --fault NAME (one of those that --faults lists)\n";
+    if (count != 3 || std::string_view(arguments[1]) != "--fault" ||
+        !faults::choose(arguments[2])) {
+        std::cerr << "usage: refsock-with-faults --faults | --fault NAME (one of those that "
+                     "--faults lists)\n";
         return 2;
     }
     adapter::serve_standard_streams();

@@ -74,11 +74,13 @@ int faulty_bind(int descriptor, const sockaddr* name, socklen_t length) {
 }
 
 int faulty_connect(int descriptor, const sockaddr* name, socklen_t length) {
-    const bool has_path = name->sa_family == AF_UNIX && length > offsetof(sockaddr_un, sun_path) + 2;
+    const bool has_path =
+        name->sa_family == AF_UNIX && length > offsetof(sockaddr_un, sun_path) + 2;
     if (!has_path || !is(fault::connect_path_cut)) return ::connect(descriptor, name, length);
     sockaddr_un cut{};
     std::memcpy(&cut, name, length);
-    const bool ends = cut.sun_path[0] != '\0' && cut.sun_path[length - offsetof(sockaddr_un, sun_path) - 1] == '\0';
+    const bool ends = cut.sun_path[0] != '\0' &&
+                      cut.sun_path[length - offsetof(sockaddr_un, sun_path) - 1] == '\0';
     cut.sun_path[length - offsetof(sockaddr_un, sun_path) - (ends ? 2 : 1)] = '\0';
     return ::connect(descriptor, reinterpret_cast<const sockaddr*>(&cut), length - 1);
 }
@@ -111,18 +113,21 @@ int faulty_poll(pollfd* entries, nfds_t count, int milliseconds) {
     return ready;
 }
 
-ssize_t faulty_recvfrom(int descriptor, void* data, size_t size, int flags, sockaddr* name, socklen_t* length) {
+ssize_t faulty_recvfrom(int descriptor, void* data, size_t size, int flags, sockaddr* name,
+                        socklen_t* length) {
     if (is(fault::receive_flags)) flags = 0;
     const ssize_t got = ::recvfrom(descriptor, data, size, flags, name, length);
     if (got >= 0 && length != nullptr && is(fault::receive_from)) *length = 0;
     return got > 1 && is(fault::receive_short) ? got - 1 : got;
 }
 
-ssize_t faulty_sendto(int descriptor, const void* data, size_t size, int flags, const sockaddr* name, socklen_t length) {
+ssize_t faulty_sendto(int descriptor, const void* data, size_t size, int flags,
+                      const sockaddr* name, socklen_t length) {
     if (is(fault::send_flags)) flags &= MSG_NOSIGNAL;
     if (is(fault::send_signal)) flags &= ~MSG_NOSIGNAL;
     const bool to_peer = is(fault::send_address);
-    const ssize_t taken = ::sendto(descriptor, data, size, flags, to_peer ? nullptr : name, to_peer ? 0 : length);
+    const ssize_t taken =
+        ::sendto(descriptor, data, size, flags, to_peer ? nullptr : name, to_peer ? 0 : length);
     return taken > 0 && is(fault::send_count) ? taken + 1 : taken;
 }
 
@@ -134,21 +139,24 @@ int faulty_getsockname(int descriptor, sockaddr* name, socklen_t* length) {
 }
 
 int faulty_getpeername(int descriptor, sockaddr* name, socklen_t* length) {
-    return is(fault::names_swapped_peer) ? ::getsockname(descriptor, name, length) : ::getpeername(descriptor, name, length);
+    return is(fault::names_swapped_peer) ? ::getsockname(descriptor, name, length)
+                                         : ::getpeername(descriptor, name, length);
 }
 
 int faulty_getsockopt(int descriptor, int level, int option, void* value, socklen_t* length) {
     const socklen_t room = *length;
     const int result = ::getsockopt(descriptor, level, option, value, length);
     const bool is_error = level == SOL_SOCKET && option == SO_ERROR;
-    if (result == 0 && is(is_error ? fault::connect_error_lost : fault::option_get_zero)) std::memset(value, 0, *length);
+    if (result == 0 && is(is_error ? fault::connect_error_lost : fault::option_get_zero))
+        std::memset(value, 0, *length);
     if (result == 0 && !is_error && is(fault::option_get_length)) *length = room;
     return result;
 }
 
 int faulty_setsockopt(int descriptor, int level, int option, const void* value, socklen_t length) {
     if (is(fault::option_set_lost)) return 0;
-    return ::setsockopt(descriptor, is(fault::option_set_level) ? SOL_SOCKET : level, option, value, length);
+    return ::setsockopt(descriptor, is(fault::option_set_level) ? SOL_SOCKET : level, option, value,
+                        length);
 }
 
 } // extern "C"

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-// Apart from the program's own data: emulators write-protect pages that hold code, and a read into them then fails.
+// Apart from the program's own data: emulators write-protect pages that hold code, and a read into
+// them then fails.
 static char* buffer;
 static size_t begin;
 static size_t searched; // no newline before it; on the newline if there is one

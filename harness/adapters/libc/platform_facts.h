@@ -5,7 +5,8 @@
 
 #include <stdbool.h>
 
-/// Whether SO_RCVTIMEO and SO_SNDTIMEO take a struct timeval. On Windows they take milliseconds, a DWORD.
+/// Whether SO_RCVTIMEO and SO_SNDTIMEO take a struct timeval. On Windows they take milliseconds, a
+/// DWORD.
 extern const bool timeouts_are_timeval;
 
 /// Writes members of a JSON object, each with a comma after it.

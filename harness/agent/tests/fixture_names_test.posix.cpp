@@ -15,7 +15,8 @@ namespace {
 /// A copy of the files that the launcher puts in place.
 class copied_fixtures {
 public:
-    copied_fixtures() : place_(fs::temp_directory_path() / ("names-" + std::to_string(::getpid()))) {
+    copied_fixtures()
+        : place_(fs::temp_directory_path() / ("names-" + std::to_string(::getpid()))) {
         fs::copy(SOCKMATRIX_FIXTURES, place_);
     }
     copied_fixtures(const copied_fixtures&) = delete;
@@ -38,8 +39,7 @@ TEST_CASE("the names are there where all files are the fixtures' and the host na
 }
 
 TEST_CASE("a file that is not the fixtures' is named") {
-    const std::string file =
-        GENERATE("hosts", "nsswitch.conf", "services", "protocols");
+    const std::string file = GENERATE("hosts", "nsswitch.conf", "services", "protocols");
     const copied_fixtures etc;
     const std::string begins = etc.path() + "/" + file + " is not the fixtures'";
     etc.write(file.c_str(), "127.0.0.1 localhost dual.test\nhosts: dns files\n");

@@ -100,8 +100,8 @@ TEST_CASE("the directory goes with the agent") {
 }
 
 TEST_CASE("capabilities are there or have a reason") {
-    agent_process plain({"--missing", "ipv6=the launcher says so", "--",
-                         SOCKMATRIX_TEST_ADAPTER, "echo"});
+    agent_process plain(
+        {"--missing", "ipv6=the launcher says so", "--", SOCKMATRIX_TEST_ADAPTER, "echo"});
     const auto capabilities = plain.fixtures().at("capabilities");
     CHECK(capabilities.at("ipv6") == "the launcher says so");
     CHECK((capabilities.at("hermetic_names") == true ||

@@ -14,12 +14,16 @@ std::string text_at(const json& run, const char* pointer) {
     return run.contains(at) && run[at].is_string() ? run[at].get<std::string>() : std::string();
 }
 
-bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
+bool is_digit(char c) {
+    return std::isdigit(static_cast<unsigned char>(c)) != 0;
+}
 
 /// "Linux 6.18.44-cloud" -> "Linux 6.18.44": up to the end of the first dotted number.
 std::string without_suffix(const std::string& text) {
     auto end = std::find_if(text.begin(), text.end(), is_digit);
-    while (end != text.end() && (is_digit(*end) || (*end == '.' && end + 1 != text.end() && is_digit(end[1])))) ++end;
+    while (end != text.end() &&
+           (is_digit(*end) || (*end == '.' && end + 1 != text.end() && is_digit(end[1]))))
+        ++end;
     return {text.begin(), end};
 }
 
@@ -47,7 +51,8 @@ std::string versions_text(const json& run) {
     return out;
 }
 
-nlohmann::ordered_json entry_json(const accepted_entry& one, const accepted_words& words, const json& run) {
+nlohmann::ordered_json entry_json(const accepted_entry& one, const accepted_words& words,
+                                  const json& run) {
     nlohmann::ordered_json entry = nlohmann::ordered_json::object();
     if (!words.when.empty()) entry["when"] = words.when;
     if (!words.also.empty()) entry["and"] = words.also;
@@ -69,7 +74,8 @@ nlohmann::ordered_json entry_json(const accepted_entry& one, const accepted_word
 std::pair<std::string, std::string> parse_condition(const std::string& text) {
     const std::size_t sign = text.find_first_of("<>=!");
     if (sign == std::string::npos || sign == 0)
-        throw failure(exit_code::invalid, text + ": is no condition such as libc>=1.2.5 or endian=big");
+        throw failure(exit_code::invalid,
+                      text + ": is no condition such as libc>=1.2.5 or endian=big");
     const bool is_text = text[sign] == '=' && sign + 1 < text.size() && !is_digit(text[sign + 1]);
     return {text.substr(0, sign), text.substr(is_text ? sign + 1 : sign)};
 }

@@ -22,7 +22,8 @@ struct accepted_words {
 };
 
 /// An entry with evidence from the run that shows it.
-nlohmann::ordered_json entry_json(const accepted_entry& one, const accepted_words& words, const json& run);
+nlohmann::ordered_json entry_json(const accepted_entry& one, const accepted_words& words,
+                                  const json& run);
 
 /// "Linux 6.18.44, glibc 2.36, qemu 7.2.22, refsock 0.1.0": what a run says of versions.
 std::string versions_text(const json& run);

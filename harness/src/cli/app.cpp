@@ -17,7 +17,8 @@
 namespace sockmatrix {
 namespace {
 
-constexpr const char* footer = R"(Exit codes: 0 all as expected, 1 something is not, 2 wrong usage or invalid data,
+constexpr const char* footer =
+    R"(Exit codes: 0 all as expected, 1 something is not, 2 wrong usage or invalid data,
 3 the harness could not do its work.
 
 Examples:
@@ -32,8 +33,10 @@ int ended(const std::function<int()>& what) {
     } catch (const failure& problem) {
         print_error(fmt::format("sockmatrix: {}", problem.what()));
         return static_cast<int>(problem.code());
-    } catch (const std::filesystem::filesystem_error& problem) { // a folder that cannot be read, say
-        print_error(fmt::format("sockmatrix: {}: {}", problem.path1().string(), problem.code().message()));
+    } catch (
+        const std::filesystem::filesystem_error& problem) { // a folder that cannot be read, say
+        print_error(
+            fmt::format("sockmatrix: {}: {}", problem.path1().string(), problem.code().message()));
         return static_cast<int>(exit_code::failed);
     } catch (const std::exception& problem) {
         print_error(fmt::format("sockmatrix: unexpected fault of the harness: {}", problem.what()));
@@ -53,29 +56,39 @@ adapter_words take_adapter(int& argc, char** argv) {
 }
 
 [[noreturn]] void refuse_usage(const CLI::App& sub, const std::string& what) {
-    throw failure(exit_code::invalid, fmt::format("{}: {} (`sockmatrix {} --help`)", sub.get_name(), what, sub.get_name()));
+    throw failure(exit_code::invalid, fmt::format("{}: {} (`sockmatrix {} --help`)", sub.get_name(),
+                                                  what, sub.get_name()));
 }
 
-/// An adapter's command and --target come together, and instead of implementations of the repository. Nothing of what a person
-/// wrote is left out without a word.
+/// An adapter's command and --target come together, and instead of implementations of the
+/// repository. Nothing of what a person wrote is left out without a word.
 void require_consistent(const CLI::App& sub, const adapter_words& adapter) {
     const bool takes_adapter = sub.get_option_no_throw("--target") != nullptr;
-    if (!takes_adapter && adapter) refuse_usage(sub, "takes no adapter's command; leave -- and what follows it out");
+    if (!takes_adapter && adapter)
+        refuse_usage(sub, "takes no adapter's command; leave -- and what follows it out");
     if (!takes_adapter) return;
     const bool has_target = sub.count("--target") > 0;
     if (adapter && adapter->empty())
-        refuse_usage(sub, "nothing follows --; give the adapter's command there (is a variable empty that should hold it?)");
-    if (adapter && adapter->front().empty()) refuse_usage(sub, "the adapter's command after -- begins with an empty word");
-    if (adapter && !has_target) refuse_usage(sub, "an adapter's command after -- needs --target PLATFORM/IMPLEMENTATION");
+        refuse_usage(sub, "nothing follows --; give the adapter's command there (is a variable "
+                          "empty that should hold it?)");
+    if (adapter && adapter->front().empty())
+        refuse_usage(sub, "the adapter's command after -- begins with an empty word");
+    if (adapter && !has_target)
+        refuse_usage(sub, "an adapter's command after -- needs --target PLATFORM/IMPLEMENTATION");
     if (has_target && !adapter)
-        refuse_usage(sub, "--target names an adapter of yours; give its command after --, or name an implementation of the "
+        refuse_usage(sub, "--target names an adapter of yours; give its command after --, or name "
+                          "an implementation of the "
                           "repository without --target");
     for (const char* other : {"implementation", "--platform", "--all"})
         if (adapter && sub.get_option_no_throw(other) != nullptr && sub.count(other) > 0)
-            refuse_usage(sub, fmt::format("{} does not go with an adapter's command after --; leave one of them out", other));
+            refuse_usage(
+                sub, fmt::format(
+                         "{} does not go with an adapter's command after --; leave one of them out",
+                         other));
 }
 
-/// Parses, and prints what was asked for or is wrong; returns the exit code if there is no command to run.
+/// Parses, and prints what was asked for or is wrong; returns the exit code if there is no command
+/// to run.
 std::optional<int> parse(CLI::App& app, int argc, char** argv, const adapter_words& adapter) {
     try {
         app.parse(argc, argv);
@@ -87,7 +100,8 @@ std::optional<int> parse(CLI::App& app, int argc, char** argv, const adapter_wor
         print_error_text(err.str());
         return static_cast<int>(exit_code::invalid);
     }
-    for (const CLI::App* sub : app.get_subcommands()) require_consistent(*sub, adapter);
+    for (const CLI::App* sub : app.get_subcommands())
+        require_consistent(*sub, adapter);
     return std::nullopt;
 }
 
@@ -101,13 +115,15 @@ int cli_main(int argc, char** argv) {
     app.require_subcommand(1);
     app.set_version_flag("--version", SOCKMATRIX_VERSION);
     std::string root;
-    app.add_option("--root", root, "Folder that holds cases/ and platforms/ (found from here upwards)");
+    app.add_option("--root", root,
+                   "Folder that holds cases/ and platforms/ (found from here upwards)");
 
     command chosen;
     add_run(app, chosen, adapter);
     add_mutants(app, chosen, adapter);
-    for (const auto add : {add_judge, add_matrix, add_diff, add_explain, add_list, add_new_case, add_check, add_coverage,
-                           add_doctor, add_accept, add_triage, add_compact, add_explore})
+    for (const auto add :
+         {add_judge, add_matrix, add_diff, add_explain, add_list, add_new_case, add_check,
+          add_coverage, add_doctor, add_accept, add_triage, add_compact, add_explore})
         add(app, chosen);
     refuse_empty_values(app);
     return ended([&] {

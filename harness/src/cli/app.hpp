@@ -14,7 +14,8 @@ class App;
 
 namespace sockmatrix {
 
-/// Parses the arguments, runs the command, prints a failure in one line. Returns the exit code (model/failure.hpp).
+/// Parses the arguments, runs the command, prints a failure in one line. Returns the exit code
+/// (model/failure.hpp).
 int cli_main(int argc, char** argv);
 
 /// A command returns its exit code; it is set by the subcommand that was named.

@@ -1,8 +1,8 @@
 // Builds of an implementation that are broken in one way, for `mutants` (docs/mutants.md).
 #pragma once
 
-#include "cli/platform_here.hpp"
 #include "cli/places.hpp"
+#include "cli/platform_here.hpp"
 #include "mutate/measure.hpp"
 
 #include <string>
@@ -10,15 +10,17 @@
 
 namespace sockmatrix {
 
-/// All faults that the implementation's build with faults has, sorted by id; none if there is no such build on this
-/// platform. Throws failure(failed) if it does not list them.
-std::vector<faulty_build> faulty_builds(const places& where, const platform_here& here, const std::string& implementation);
+/// All faults that the implementation's build with faults has, sorted by id; none if there is no
+/// such build on this platform. Throws failure(failed) if it does not list them.
+std::vector<faulty_build> faulty_builds(const places& where, const platform_here& here,
+                                        const std::string& implementation);
 
 /// Whether the id is a fault's.
 bool is_fault(const std::string& id);
 
-/// Takes what speaks of faults out of the choice, and leaves of the builds those that it chooses: by "fault/<name>", by the
-/// operator "fault", or all, as long as no call is chosen. Returns whether mutants are chosen too.
+/// Takes what speaks of faults out of the choice, and leaves of the builds those that it chooses:
+/// by "fault/<name>", by the operator "fault", or all, as long as no call is chosen. Returns
+/// whether mutants are chosen too.
 bool choose_faults(mutant_choice& choice, std::vector<faulty_build>& builds);
 
 } // namespace sockmatrix

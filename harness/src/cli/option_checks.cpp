@@ -44,7 +44,8 @@ CLI::Validator seconds_value() {
             const double seconds = number_of(text);
             return seconds > 0 && seconds <= seconds_a_day
                        ? std::string()
-                       : fmt::format("\"{}\" is no number of seconds above 0, at most {:.0f}", text, seconds_a_day);
+                       : fmt::format("\"{}\" is no number of seconds above 0, at most {:.0f}", text,
+                                     seconds_a_day);
         },
         "SECONDS");
 }
@@ -66,14 +67,19 @@ CLI::Validator percent_value() {
     return CLI::Validator(
         [](std::string& text) -> std::string {
             const double value = number_of(text);
-            return value >= 0 && value <= 100 ? std::string() : text + " is not a number from 0 to 100";
+            return value >= 0 && value <= 100 ? std::string()
+                                              : text + " is not a number from 0 to 100";
         },
         "PERCENT");
 }
 
-CLI::Validator target_value() { return name_check("PLATFORM/IMPLEMENTATION", require_target_name); }
+CLI::Validator target_value() {
+    return name_check("PLATFORM/IMPLEMENTATION", require_target_name);
+}
 
-CLI::Validator name_value() { return name_check("NAME", require_plain_name); }
+CLI::Validator name_value() {
+    return name_check("NAME", require_plain_name);
+}
 
 void refuse_empty_values(CLI::App& app) {
     const auto refuse = [](std::string& text) -> std::string {
@@ -81,7 +87,8 @@ void refuse_empty_values(CLI::App& app) {
     };
     for (CLI::Option* one : app.get_options())
         if (one->get_items_expected_max() > 0) one->check(CLI::Validator(refuse, ""));
-    for (CLI::App* sub : app.get_subcommands([](CLI::App*) { return true; })) refuse_empty_values(*sub);
+    for (CLI::App* sub : app.get_subcommands([](CLI::App*) { return true; }))
+        refuse_empty_values(*sub);
 }
 
 } // namespace sockmatrix

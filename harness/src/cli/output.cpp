@@ -14,15 +14,17 @@
 namespace sockmatrix {
 namespace {
 
-/// Each text is flushed at once, so that what cannot be written is known here and not after the exit code.
+/// Each text is flushed at once, so that what cannot be written is known here and not after the
+/// exit code.
 void write_output(const std::string& text) {
     errno = 0;
     const bool whole = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
     if (whole && std::fflush(stdout) == 0) return;
     const int reason = errno;
     if (is_closed_pipe(reason)) end_by_closed_pipe();
-    throw failure(exit_code::failed, "standard output: cannot be written" +
-                                         (reason == 0 ? "" : ": " + std::generic_category().message(reason)));
+    throw failure(exit_code::failed,
+                  "standard output: cannot be written" +
+                      (reason == 0 ? "" : ": " + std::generic_category().message(reason)));
 }
 
 } // namespace
@@ -33,15 +35,21 @@ void add_format(CLI::App& app, std::string& format) {
         ->capture_default_str();
 }
 
-void print_text(const std::string& text) { write_output(plain_text(text)); }
+void print_text(const std::string& text) {
+    write_output(plain_text(text));
+}
 
-void print_styled(const std::string& text) { write_output(text); }
+void print_styled(const std::string& text) {
+    write_output(text);
+}
 
 void print_json(const json& value) {
     print_json_text(value.dump(2, ' ', false, json::error_handler_t::replace));
 }
 
-void print_json_text(const std::string& text) { write_output(text + "\n"); }
+void print_json_text(const std::string& text) {
+    write_output(text + "\n");
+}
 
 void print_error(const std::string& line) {
     const std::string text = plain_line(line) + "\n";
@@ -53,8 +61,12 @@ void print_error_text(const std::string& text) {
     std::fwrite(plain.data(), 1, plain.size(), stderr);
 }
 
-bool colour_output() { return uv_guess_handle(1) == UV_TTY && std::getenv("NO_COLOR") == nullptr; }
+bool colour_output() {
+    return uv_guess_handle(1) == UV_TTY && std::getenv("NO_COLOR") == nullptr;
+}
 
-bool terminal_errors() { return uv_guess_handle(2) == UV_TTY; }
+bool terminal_errors() {
+    return uv_guess_handle(2) == UV_TTY;
+}
 
 } // namespace sockmatrix

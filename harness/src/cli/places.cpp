@@ -18,7 +18,9 @@ fs::path program_folder() {
     return fs::path(std::string(buffer.data(), size)).parent_path();
 }
 
-bool is_root(const fs::path& folder) { return fs::exists(folder / "cases" / "clauses.json"); }
+bool is_root(const fs::path& folder) {
+    return fs::exists(folder / "cases" / "clauses.json");
+}
 
 fs::path search_upwards(fs::path folder) {
     for (; !folder.empty(); folder = folder.parent_path()) {
@@ -34,13 +36,16 @@ places find_places(const std::string& root) {
     const fs::path bin = program_folder();
     if (!root.empty()) {
         if (!is_root(root))
-            throw failure(exit_code::invalid, root + ": no cases/clauses.json there; give --root the folder of the suite");
+            throw failure(exit_code::invalid,
+                          root +
+                              ": no cases/clauses.json there; give --root the folder of the suite");
         return {fs::absolute(root), bin};
     }
     fs::path found = search_upwards(fs::current_path());
     if (found.empty()) found = search_upwards(bin);
     if (found.empty())
-        throw failure(exit_code::invalid, "no folder with cases/clauses.json from here upwards; give --root DIR");
+        throw failure(exit_code::invalid,
+                      "no folder with cases/clauses.json from here upwards; give --root DIR");
     return {found, bin};
 }
 
@@ -59,7 +64,8 @@ std::vector<fs::path> adapter_files(const places& where) {
     const fs::path adapters = where.root / "harness" / "adapters";
     if (fs::is_directory(adapters))
         for (const auto& entry : fs::directory_iterator(adapters))
-            if (fs::exists(entry.path() / "adapter.json")) others.push_back(entry.path() / "adapter.json");
+            if (fs::exists(entry.path() / "adapter.json"))
+                others.push_back(entry.path() / "adapter.json");
     std::sort(others.begin(), others.end());
     const fs::path reference = where.root / "reference" / "adapter" / "adapter.json";
     if (fs::exists(reference)) others.insert(others.begin(), reference);

@@ -16,14 +16,17 @@ struct places {
     std::filesystem::path out() const { return root / "reports" / "out"; }
     std::filesystem::path observed() const { return root / "reports" / "observed"; }
     /// The programs that were built for another platform than this machine.
-    std::filesystem::path built(const std::string& platform) const { return root / "build" / "platforms" / platform / "bin"; }
+    std::filesystem::path built(const std::string& platform) const {
+        return root / "build" / "platforms" / platform / "bin";
+    }
 };
 
-/// `root` if given, else the nearest folder with cases/clauses.json, from the current folder upwards, then from this
-/// program upwards. Throws failure(invalid) if there is none.
+/// `root` if given, else the nearest folder with cases/clauses.json, from the current folder
+/// upwards, then from this program upwards. Throws failure(invalid) if there is none.
 places find_places(const std::string& root);
 
-/// Where provisioned programs lie: $SOCKMATRIX_STORE, else sockmatrix in the user's folder for caches.
+/// Where provisioned programs lie: $SOCKMATRIX_STORE, else sockmatrix in the user's folder for
+/// caches.
 std::filesystem::path store_folder();
 
 /// The adapter.json of every implementation that the repository has, refsock first.

@@ -22,7 +22,9 @@ std::string missing_needs(const platform_here& here) {
         const bool there = one.program.empty() ? fs::exists(name) : !find_program(name).empty();
         if (!there) out += (out.empty() ? "" : ", ") + name;
     }
-    return out.empty() ? "" : out + (out.find(", ") == std::string::npos ? " is missing" : " are missing");
+    return out.empty()
+               ? ""
+               : out + (out.find(", ") == std::string::npos ? " is missing" : " are missing");
 }
 
 void set_launcher_state(platform_here& here) {
@@ -52,7 +54,8 @@ void set_state(platform_here& here) {
         here.why = here.on.unreachable;
     } else if (!here.native && !here.on.built) {
         here.state = readiness::unreachable;
-        here.why = "it runs programs of " + here.on.programs + ", and this machine is " + host_platform();
+        here.why =
+            "it runs programs of " + here.on.programs + ", and this machine is " + host_platform();
     } else if (here.why = missing_needs(here); !here.why.empty()) {
         here.state = here.on.provision.empty() ? readiness::unreachable : readiness::provisionable;
     } else {
@@ -63,8 +66,10 @@ void set_state(platform_here& here) {
 } // namespace
 
 std::string platform_here::resolved(std::string word) const {
-    const std::array<std::pair<const char*, std::string>, 4> marks{
-        {{"{host}", host.string()}, {"{bin}", bin.string()}, {"{exe}", on.suffix}, {"{store}", store.string()}}};
+    const std::array<std::pair<const char*, std::string>, 4> marks{{{"{host}", host.string()},
+                                                                    {"{bin}", bin.string()},
+                                                                    {"{exe}", on.suffix},
+                                                                    {"{store}", store.string()}}};
     for (const auto& [mark, with] : marks)
         replace_all(word, mark, with);
     return word;
@@ -76,7 +81,9 @@ std::vector<std::string> platform_here::resolved(std::vector<std::string> words)
     return words;
 }
 
-bool platform_here::is_built() const { return fs::exists(bin / ("refsock-adapter" + on.suffix)); }
+bool platform_here::is_built() const {
+    return fs::exists(bin / ("refsock-adapter" + on.suffix));
+}
 
 platform_here look_at(const places& where, platform on) {
     platform_here here;

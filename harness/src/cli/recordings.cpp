@@ -14,7 +14,9 @@
 namespace sockmatrix {
 namespace fs = std::filesystem;
 
-fs::path recording_file(const fs::path& folder, const std::string& target) { return folder / (target + ".ndjson"); }
+fs::path recording_file(const fs::path& folder, const std::string& target) {
+    return folder / (target + ".ndjson");
+}
 
 std::vector<fs::path> recordings_below(const fs::path& folder) {
     std::vector<fs::path> files;
@@ -38,8 +40,9 @@ std::vector<fs::path> files_of(const places& where, const std::string& name) {
         const fs::path file = recording_file(folder, name);
         if (fs::exists(file)) return {file};
     }
-    throw failure(exit_code::invalid, name + ": no such file, and no recording of a target of this name; run it first "
-                                             "with `sockmatrix run`");
+    throw failure(exit_code::invalid,
+                  name + ": no such file, and no recording of a target of this name; run it first "
+                         "with `sockmatrix run`");
 }
 
 } // namespace
@@ -51,11 +54,14 @@ std::vector<fs::path> named_recordings(const places& where, const std::vector<st
         files.insert(files.end(), found.begin(), found.end());
     }
     std::set<fs::path> met;
-    std::erase_if(files, [&](const fs::path& file) { return !met.insert(fs::weakly_canonical(file)).second; });
+    std::erase_if(files, [&](const fs::path& file) {
+        return !met.insert(fs::weakly_canonical(file)).second;
+    });
     if (names.empty()) files = recordings_below(where.out() / "recordings");
     if (files.empty())
-        throw failure(exit_code::invalid, (where.out() / "recordings").string() +
-                                              ": no recordings there; run `sockmatrix run` first or name some");
+        throw failure(exit_code::invalid,
+                      (where.out() / "recordings").string() +
+                          ": no recordings there; run `sockmatrix run` first or name some");
     return files;
 }
 
@@ -68,7 +74,9 @@ stored_recording open_recording(recording_reader& reader, const fs::path& file) 
 std::vector<named_recording> read_recordings(const std::vector<fs::path>& files) {
     std::vector<named_recording> out(files.size());
     recording_reader reader;
-    each_in_parallel(files.size(), [&](std::size_t i) { out[i] = {files[i], open_recording(reader, files[i])}; });
+    each_in_parallel(files.size(), [&](std::size_t i) {
+        out[i] = {files[i], open_recording(reader, files[i])};
+    });
     return out;
 }
 
@@ -78,20 +86,24 @@ void require_distinct(const std::vector<named_recording>& recordings) {
         const std::string target = one.content.run().value("target", "");
         const auto [other, first] = files.emplace(target, one.file);
         if (!first)
-            throw failure(exit_code::invalid, one.file.string() + ": is of the target " + target + ", as " +
-                                                  other->second.string() + " is; name one of them");
+            throw failure(exit_code::invalid, one.file.string() + ": is of the target " + target +
+                                                  ", as " + other->second.string() +
+                                                  " is; name one of them");
     }
 }
 
 judge_inputs::judge_inputs(suite cases, std::vector<profile> expected, fs::path earlier)
-    : all(std::move(cases)), profiles(std::move(expected)), baseline(std::move(earlier)), judge(all, profiles) {}
+    : all(std::move(cases)), profiles(std::move(expected)), baseline(std::move(earlier)),
+      judge(all, profiles) {}
 
 judge_inputs load_judge_inputs(const places& where, const std::string& baseline) {
     suite all = load_suite(where.cases());
     std::vector<profile> profiles = load_profiles(where.profiles());
     if (!baseline.empty() && !fs::is_directory(baseline))
-        throw failure(exit_code::invalid, baseline + ": no such folder; --baseline takes a folder of recordings");
-    return {std::move(all), std::move(profiles), baseline.empty() ? where.observed() : fs::path(baseline)};
+        throw failure(exit_code::invalid,
+                      baseline + ": no such folder; --baseline takes a folder of recordings");
+    return {std::move(all), std::move(profiles),
+            baseline.empty() ? where.observed() : fs::path(baseline)};
 }
 
 std::vector<judgement> judge_recordings(const places& where, const judge_inputs& inputs,
@@ -101,19 +113,23 @@ std::vector<judgement> judge_recordings(const places& where, const judge_inputs&
     return judge_recordings(inputs, std::move(recordings));
 }
 
-std::vector<judgement> judge_recordings(const judge_inputs& inputs, std::vector<named_recording> recordings) {
+std::vector<judgement> judge_recordings(const judge_inputs& inputs,
+                                        std::vector<named_recording> recordings) {
     std::vector<judgement> out(recordings.size());
     each_in_parallel(recordings.size(), [&](std::size_t i) {
-        const stored_recording seen = std::move(recordings[i].content); // freed here, by the thread that judged it
+        const stored_recording seen =
+            std::move(recordings[i].content); // freed here, by the thread that judged it
         out[i] = judge_recording(inputs, seen, recordings[i].file);
     });
     return out;
 }
 
-judgement judge_recording(const judge_inputs& inputs, const stored_recording& seen, const fs::path& from) {
+judgement judge_recording(const judge_inputs& inputs, const stored_recording& seen,
+                          const fs::path& from) {
     const fs::path file = recording_file(inputs.baseline, seen.run().value("target", ""));
     std::optional<stored_recording> earlier;
-    if (fs::exists(file) && (from.empty() || !fs::equivalent(file, from))) earlier = open_recording(inputs.reader, file);
+    if (fs::exists(file) && (from.empty() || !fs::equivalent(file, from)))
+        earlier = open_recording(inputs.reader, file);
     const extent held = extent_of(inputs.all, seen.run(), ids_of(seen));
     judgement out = inputs.judge.judge(seen, earlier ? &*earlier : nullptr, held.every_case);
     add_extent(held, inputs.all, out);

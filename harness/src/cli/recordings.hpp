@@ -13,14 +13,16 @@
 namespace sockmatrix {
 
 /// The file of a target's recording below a folder: <folder>/<platform>/<implementation>.ndjson.
-std::filesystem::path recording_file(const std::filesystem::path& folder, const std::string& target);
+std::filesystem::path recording_file(const std::filesystem::path& folder,
+                                     const std::string& target);
 
 /// Every recording below a folder, sorted by path.
 std::vector<std::filesystem::path> recordings_below(const std::filesystem::path& folder);
 
-/// The recording that a person names: a file, a folder (all below it), or a target, looked up in reports/out and then
-/// in reports/observed. Throws failure(invalid) if there is none.
-std::vector<std::filesystem::path> named_recordings(const places& where, const std::vector<std::string>& names);
+/// The recording that a person names: a file, a folder (all below it), or a target, looked up in
+/// reports/out and then in reports/observed. Throws failure(invalid) if there is none.
+std::vector<std::filesystem::path> named_recordings(const places& where,
+                                                    const std::vector<std::string>& names);
 
 /// A recording and the file that it was read from.
 struct named_recording {
@@ -35,7 +37,8 @@ std::vector<named_recording> read_recordings(const std::vector<std::filesystem::
 /// Throws failure(invalid) if two of them are of one target.
 void require_distinct(const std::vector<named_recording>& recordings);
 
-/// What a judgement needs beside the recording. It stays where it was made, since `judge` refers to what it holds.
+/// What a judgement needs beside the recording. It stays where it was made, since `judge` refers to
+/// what it holds.
 struct judge_inputs {
     judge_inputs(suite cases, std::vector<profile> expected, std::filesystem::path earlier);
     judge_inputs(const judge_inputs&) = delete;
@@ -43,7 +46,7 @@ struct judge_inputs {
 
     suite all;
     std::vector<profile> profiles;
-    std::filesystem::path baseline; ///< folder of earlier recordings; empty: none
+    std::filesystem::path baseline;  ///< folder of earlier recordings; empty: none
     mutable recording_reader reader; ///< of the earlier ones
     recordings_judge judge;
 };
@@ -53,10 +56,12 @@ judge_inputs load_judge_inputs(const places& where, const std::string& baseline)
 /// Judges recordings of different targets, on all processors. The order is that of the names.
 std::vector<judgement> judge_recordings(const places& where, const judge_inputs& inputs,
                                         const std::vector<std::string>& names);
-std::vector<judgement> judge_recordings(const judge_inputs& inputs, std::vector<named_recording> recordings);
+std::vector<judgement> judge_recordings(const judge_inputs& inputs,
+                                        std::vector<named_recording> recordings);
 
-/// Judges a recording, and says what it lacks of what its run set out to do (judge/extent.hpp). `from` is the file that it
-/// was read from, if it was: the earlier recording is another one.
-judgement judge_recording(const judge_inputs& inputs, const stored_recording& seen, const std::filesystem::path& from = {});
+/// Judges a recording, and says what it lacks of what its run set out to do (judge/extent.hpp).
+/// `from` is the file that it was read from, if it was: the earlier recording is another one.
+judgement judge_recording(const judge_inputs& inputs, const stored_recording& seen,
+                          const std::filesystem::path& from = {});
 
 } // namespace sockmatrix

@@ -3,8 +3,8 @@
 
 namespace sockmatrix {
 
-/// Takes the numbers of standard handles that are closed, so that no recording gets one of them and the text of a report
-/// is written into it. Writing to such a handle fails as before.
+/// Takes the numbers of standard handles that are closed, so that no recording gets one of them and
+/// the text of a report is written into it. Writing to such a handle fails as before.
 void reserve_standard_handles() noexcept;
 
 /// Whether a write failed because nobody reads any more.

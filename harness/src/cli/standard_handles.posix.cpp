@@ -10,7 +10,8 @@
 namespace sockmatrix {
 
 void reserve_standard_handles() noexcept {
-    // open() gives the lowest number that is free. A handle for output is opened for reading, and the other way round.
+    // open() gives the lowest number that is free. A handle for output is opened for reading, and
+    // the other way round.
     const std::array<int, 3> modes = {O_WRONLY, O_RDONLY, O_RDONLY};
     for (int handle = 0; handle < static_cast<int>(modes.size()); ++handle) {
         if (fcntl(handle, F_GETFD) != -1 || errno != EBADF) continue;
@@ -18,7 +19,9 @@ void reserve_standard_handles() noexcept {
     }
 }
 
-bool is_closed_pipe(int error) noexcept { return error == EPIPE; }
+bool is_closed_pipe(int error) noexcept {
+    return error == EPIPE;
+}
 
 void end_by_closed_pipe() noexcept {
     std::signal(SIGPIPE, SIG_DFL); // whoever started us may have had it ignored

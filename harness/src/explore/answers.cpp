@@ -29,7 +29,8 @@ json comparable_answer(const call_input& input, const observation& seen, const j
     if (seen.skipped) return nullptr;
     if (seen.broke) return {{"broke", seen.broke->kind}};
     if (seen.answer.empty()) return nullptr;
-    json out = comparable_result({input.call, input.args, input.kwargs}, seen.answer.front(), constants);
+    json out =
+        comparable_result({input.call, input.args, input.kwargs}, seen.answer.front(), constants);
     return out.is_object() && (out.contains("returns") || out.contains("raises")) ? out : json();
 }
 

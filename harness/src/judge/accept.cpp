@@ -132,8 +132,7 @@ private:
     void add(const std::string& pattern, const observed_word& shown, std::vector<std::string> cases,
              acceptance& out) {
         folded_.insert(cases.begin(), cases.end());
-        out.entries.push_back(
-            {pattern, shown.word, shown.pin, shown.recording, std::move(cases)});
+        out.entries.push_back({pattern, shown.word, shown.pin, shown.recording, std::move(cases)});
     }
 
     const suite& all_;

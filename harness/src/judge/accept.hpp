@@ -24,7 +24,7 @@ struct accept_request {
 struct accepted_entry {
     std::string pattern;
     std::string outcome;
-    json answer; ///< the pin of "!other"; else null
+    json answer;               ///< the pin of "!other"; else null
     std::size_t recording = 0; ///< index of the first that shows it
     std::vector<std::string> cases;
 };

@@ -22,8 +22,8 @@ claim claim_of(const expectation& entry) {
     std::string source = entry.shown_by.link;
     for (const std::string& cite : entry.cite)
         if (cite != entry.shown_by.link) append(source, cite);
-    return {entry.shown_by.kind, entry.outcomes, condition_of(entry), source, entry.why, entry.bug,
-            entry.report};
+    return {entry.shown_by.kind, entry.outcomes, condition_of(entry), source,
+            entry.why,           entry.bug,      entry.report};
 }
 
 /// How near an entry comes, whatever else must hold for it.

@@ -34,12 +34,13 @@ struct reading {
     const prepared_case& prepared;
     const test_case& about;
     const observation& seen;
-    std::map<std::string, json> results; ///< only for patterns that refer to them
+    std::map<std::string, json> results;        ///< only for patterns that refer to them
     mutable std::map<std::size_t, json> filled; ///< answers with values put back, by step
     match_context context;
 
     reading(const prepared_case& of, const observation& from, const json& run)
-        : prepared(of), about(*of.about), seen(from), results(of.refers ? results_of(about, from) : decltype(results)()) {
+        : prepared(of), about(*of.about), seen(from),
+          results(of.refers ? results_of(about, from) : decltype(results)()) {
         const json* scale = part_of(run, "time_scale");
         context = {part_of(run, "constants"),
                    part_of(run, "facts"),

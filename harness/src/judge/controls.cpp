@@ -14,7 +14,8 @@ const outcome* taken_outcome(const test_case& about, const verdict& of) {
     return found == about.outcomes.end() ? nullptr : &*found;
 }
 
-/// A control need not conform: a known deviation shows too that the call works, unless doing nothing reaches it.
+/// A control need not conform: a known deviation shows too that the call works, unless doing
+/// nothing reaches it.
 bool worked(const test_case& control, const verdict& of) {
     const bool named = of.kind == verdict_kind::conforms || of.kind == verdict_kind::permitted ||
                        of.kind == verdict_kind::deviates;

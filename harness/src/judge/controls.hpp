@@ -1,5 +1,5 @@
-// Controls: a case that an implementation could pass by doing nothing counts only if it did something elsewhere.
-// Internal to judge.
+// Controls: a case that an implementation could pass by doing nothing counts only if it did
+// something elsewhere. Internal to judge.
 #pragma once
 
 #include "judge/prepared.hpp"
@@ -16,8 +16,8 @@ class control_verdicts {
 public:
     control_verdicts(const prepared_cases& cases, const stored_recording& seen);
 
-    /// Makes a green verdict `blocked` if idle calls reach its outcome and a control of the case failed. A
-    /// control that the recording lacks, or that was skipped, says nothing.
+    /// Makes a green verdict `blocked` if idle calls reach its outcome and a control of the case
+    /// failed. A control that the recording lacks, or that was skipped, says nothing.
     void apply(const prepared_case& of, verdict& out);
 
 private:

@@ -55,7 +55,8 @@ bool has_capability(const json& run, const std::string& name) {
 }
 
 bool condition_holds(const json& run, const std::string& name, const std::string& condition) {
-    if (condition == "present" || condition == "missing") return has_capability(run, name) == (condition == "present");
+    if (condition == "present" || condition == "missing")
+        return has_capability(run, name) == (condition == "present");
     const std::string text = fact_text(run, name);
     const bool is_comparison = condition.find_first_of("<>=!") == 0;
     return is_comparison ? version_meets(version_in(text), condition)

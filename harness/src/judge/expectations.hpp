@@ -45,8 +45,8 @@ public:
     /// The same. Throws failure(invalid) on a tie.
     candidate decide(const std::string& case_id) const;
 
-    /// Entries that match none of these cases, which are sorted; a line each. One that nearer entries always come
-    /// before is no fault: it speaks for the other targets of its trait.
+    /// Entries that match none of these cases, which are sorted; a line each. One that nearer
+    /// entries always come before is no fault: it speaks for the other targets of its trait.
     std::vector<std::string> complaints(const std::vector<test_case>& cases) const;
 
 private:

@@ -101,8 +101,8 @@ verdict judge_one(const prepared_case& of, const observation& seen, const json& 
                   control_verdicts& controls) {
     verdict out = classify(of, seen, run);
     controls.apply(of, out);
-    const expectation_index::candidate by = is_environments(seen) ? expectation_index::candidate{}
-                                                                  : profiles.nearest(of.about->id);
+    const expectation_index::candidate by =
+        is_environments(seen) ? expectation_index::candidate{} : profiles.nearest(of.about->id);
     const expectation* entry = by.entry;
     if (by.tied) {
         set_tied(by, out);
@@ -122,8 +122,8 @@ std::string fault_in(const std::vector<verdict>& sorted, const std::string& id) 
     const auto found = std::lower_bound(
         sorted.begin(), sorted.end(), id,
         [](const verdict& one, const std::string& text) { return one.case_id < text; });
-    const bool broke = found != sorted.end() && found->case_id == id &&
-                       found->kind == verdict_kind::broken;
+    const bool broke =
+        found != sorted.end() && found->case_id == id && found->kind == verdict_kind::broken;
     return broke ? found->happened : "";
 }
 
@@ -132,9 +132,9 @@ judged_incident judge_incident(const incident& what, const expectation_index& pr
     judged_incident out{what, false, ""};
     const std::string word = "!" + std::string(kind_of(what));
     const expectation* entry = profiles.nearest(what.cases.front()).entry;
-    out.expected = entry && !entry->unstable.empty() &&
-                   std::find(entry->outcomes.begin(), entry->outcomes.end(), word) !=
-                       entry->outcomes.end();
+    out.expected =
+        entry && !entry->unstable.empty() &&
+        std::find(entry->outcomes.begin(), entry->outcomes.end(), word) != entry->outcomes.end();
     out.why = out.expected ? entry->unstable
                            : "no profile entry of " + what.cases.front() +
                                  " calls it unstable with the outcome " + word;

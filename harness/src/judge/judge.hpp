@@ -52,8 +52,8 @@ judgement judge(const suite& all, const std::vector<profile>& profiles, const re
 const expectation* find_expectation(const std::vector<profile>& profiles, const test_case& about,
                                     const json& run);
 
-/// What the documented and reported entries of a profile say of a case: those that come nearest, each
-/// with what it holds for.
+/// What the documented and reported entries of a profile say of a case: those that come nearest,
+/// each with what it holds for.
 std::vector<claim> claims_of(const profile& from, const std::string& case_id);
 
 /// Whether a dotted version meets a condition such as "<1.2.5" or ">=6.1"; compares by leading

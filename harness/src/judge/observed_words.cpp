@@ -10,7 +10,8 @@ namespace {
 /// What distinguishes answers that no outcome names.
 json pin_for(const suite& all, const std::string& word, const observation& seen, const json& run) {
     const test_case* about = word == "!other" ? find_case(all, seen.case_id) : nullptr;
-    return about ? pin_of(comparable_steps(*about, seen, run.value("constants", json::object()))) : json();
+    return about ? pin_of(comparable_steps(*about, seen, run.value("constants", json::object())))
+                 : json();
 }
 
 void add_words(observed_words& into, const suite& all, const recordings_judge& judge,

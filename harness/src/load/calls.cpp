@@ -38,21 +38,29 @@ constexpr std::array auxiliary{"blocking"sv, "inheritable"sv, "interrupt"sv, "re
 constexpr std::array calls_with_hosts{"getaddrinfo"sv, "getfqdn"sv, "gethostbyaddr"sv,
                                       "gethostbyname"sv, "gethostbyname_ex"sv};
 
-constexpr std::array fixtures{"closed_tcp"sv,  "closed_tcp6"sv,     "closed_udp"sv, "closed_udp6"sv,
-                              "closed_unix"sv, "missing_unix"sv,    "silent_tcp"sv, "silent_tcp6"sv,
-                              "silent_unix"sv, "idle_tcp"sv,        "idle_tcp6"sv,  "idle_unix"sv,
-                              "echo_tcp"sv,    "echo_tcp6"sv,       "echo_unix"sv,  "echo_udp"sv,
-                              "echo_udp6"sv,   "echo_dgram_unix"sv, "reset_tcp"sv,  "reset_tcp6"sv,
-                              "reset_unix"sv,  "unix_path"sv,       "netlink_pids"sv};
+constexpr std::array fixtures{
+    "closed_tcp"sv,   "closed_tcp6"sv, "closed_udp"sv,      "closed_udp6"sv, "closed_unix"sv,
+    "missing_unix"sv, "silent_tcp"sv,  "silent_tcp6"sv,     "silent_unix"sv, "idle_tcp"sv,
+    "idle_tcp6"sv,    "idle_unix"sv,   "echo_tcp"sv,        "echo_tcp6"sv,   "echo_unix"sv,
+    "echo_udp"sv,     "echo_udp6"sv,   "echo_dgram_unix"sv, "reset_tcp"sv,   "reset_tcp6"sv,
+    "reset_unix"sv,   "unix_path"sv,   "netlink_pids"sv};
 
-constexpr std::array capabilities{"ipv6"sv,           "af_unix"sv,
-                                  "hermetic_names"sv, "dns"sv,
-                                  "privileged_ports"sv, "no_privileged_ports"sv,
-                                  "concurrent"sv,     "timed"sv,
-                                  "tipc"sv,           "no_tipc"sv,
-                                  "netlink"sv,        "no_netlink"sv,
-                                  "net_admin"sv,      "no_net_admin"sv,
-                                  "net_raw"sv,        "no_net_raw"sv};
+constexpr std::array capabilities{"ipv6"sv,
+                                  "af_unix"sv,
+                                  "hermetic_names"sv,
+                                  "dns"sv,
+                                  "privileged_ports"sv,
+                                  "no_privileged_ports"sv,
+                                  "concurrent"sv,
+                                  "timed"sv,
+                                  "tipc"sv,
+                                  "no_tipc"sv,
+                                  "netlink"sv,
+                                  "no_netlink"sv,
+                                  "net_admin"sv,
+                                  "no_net_admin"sv,
+                                  "net_raw"sv,
+                                  "no_net_raw"sv};
 
 template <class Names>
 bool holds(const Names& names, string_view name) noexcept {

@@ -13,7 +13,8 @@ bool is_known_call(std::string_view name) noexcept;
 bool is_known_fixture(std::string_view name) noexcept;
 /// Whether a case may need a capability of this name.
 bool is_known_capability(std::string_view name) noexcept;
-/// Whether a place is asked for it, and answers by having tried: not a feature of the adapter, and not the lack of another.
+/// Whether a place is asked for it, and answers by having tried: not a feature of the adapter, and
+/// not the lack of another.
 bool is_tried_capability(std::string_view name) noexcept;
 /// All that a case may need, for messages.
 std::string known_capabilities();

@@ -20,7 +20,8 @@ std::vector<outcome> build_outcomes(const ordered_json& body, const std::vector<
 
 /// `control` of a case or a row: the id of a case, several, or {"none": why}. Adds what is wrong
 /// with its form.
-void build_controls(const ordered_json& written, test_case& into, const place& at, fault_list& faults);
+void build_controls(const ordered_json& written, test_case& into, const place& at,
+                    fault_list& faults);
 
 /// A pattern as such: adds what is wrong with it.
 void check_pattern(const json& pattern, const place& at, fault_list& faults);

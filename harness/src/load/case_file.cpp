@@ -127,7 +127,8 @@ std::vector<test_case> build_cases(const ordered_json& content, const std::files
         text_of(content, "api"), file.lexically_relative(folder).generic_string(), faults, {}, {}};
     const ordered_json& cases = content["cases"];
     for (std::size_t i = 0; i < cases.size(); ++i)
-        for (const variant& one : expand_parameters(cases[i], top / "cases" / i, reader.within, faults))
+        for (const variant& one :
+             expand_parameters(cases[i], top / "cases" / i, reader.within, faults))
             reader.add_variant(one, top / "cases" / i);
     return std::move(reader.cases);
 }

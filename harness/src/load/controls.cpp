@@ -32,7 +32,8 @@ void collect_controls(const std::filesystem::path& folder, suite& into, fault_li
     if (!content || !has_shape(*content, controls_shape(), top, faults)) return;
     for (const auto& [call, id] : (*content)["controls"].items()) {
         if (!is_known_call(call))
-            faults.add(top / "controls", "unknown call \"" + call + "\"; docs/protocol.md lists the calls");
+            faults.add(top / "controls",
+                       "unknown call \"" + call + "\"; docs/protocol.md lists the calls");
         else if (!id.is_string())
             faults.add(top / "controls" / call, "is not the id of a case");
         else

@@ -27,7 +27,8 @@ void build_controls(const ordered_json& written, test_case& into, const place& a
     else if (is_reason(written))
         into.uncontrolled = written["none"].get<std::string>();
     else
-        faults.add(at, "is not the id of a case, an array of ids, or {\"none\": \"why there is none\"}");
+        faults.add(
+            at, "is not the id of a case, an array of ids, or {\"none\": \"why there is none\"}");
 }
 
 } // namespace sockmatrix

@@ -69,7 +69,8 @@ bool expansion::take_made(const test_case& about, const place& at, fault_list& f
     }
     made_ += made;
     if (made_ <= limits::file_octets) return true;
-    faults.add(at.file(), "has values that become more than " + std::to_string(limits::file_octets) +
+    faults.add(at.file(), "has values that become more than " +
+                              std::to_string(limits::file_octets) +
                               " octets in all its cases, which is the limit of a file");
     return false;
 }

@@ -29,8 +29,8 @@ private:
     std::string pointer_;
 };
 
-/// What was found so far. One fault that several expansions of a case show is kept once, and no more
-/// than `most` are.
+/// What was found so far. One fault that several expansions of a case show is kept once, and no
+/// more than `most` are.
 class fault_list {
 public:
     static constexpr std::size_t most = 1000;
@@ -42,8 +42,8 @@ public:
     void take(const fault_list& other);
     const std::vector<finding>& all() const noexcept { return all_; }
     bool empty() const noexcept { return all_.empty(); }
-    /// How often one was added, also one that is kept already: whether nothing was wrong with a part
-    /// is seen by this, not by how many are kept.
+    /// How often one was added, also one that is kept already: whether nothing was wrong with a
+    /// part is seen by this, not by how many are kept.
     std::size_t added() const noexcept { return added_; }
     /// Throws failure(invalid) with the first fault and the number of the others, if there are any.
     void refuse() const;

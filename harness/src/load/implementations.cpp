@@ -37,7 +37,10 @@ implementation parse_implementation(std::string_view text, const fs::path& file)
                        texts_of(content, "command"), texts_of(content, "needs"),
                        text_of(content, "faulty")};
     if (!is_plain_name(out.name))
-        faults.add(top / "name", "\"" + out.name + "\" cannot be the name of an implementation; use letters, digits and . _ - only");
+        faults.add(
+            top / "name",
+            "\"" + out.name +
+                "\" cannot be the name of an implementation; use letters, digits and . _ - only");
     if (out.command.empty())
         faults.add(top / "command", "is empty; give the program and its arguments");
     faults.refuse();

@@ -54,7 +54,8 @@ struct platform {
     std::vector<std::string> implementations; ///< that can be there; empty: any
     std::vector<requirement> needs;
     provisioning provision;
-    std::map<std::string, std::vector<std::string>> probes; ///< what -> command that tells its version
+    std::map<std::string, std::vector<std::string>>
+        probes; ///< what -> command that tells its version
     double time_scale = 1.0;
     std::string unreachable; ///< why it cannot run on any machine but its own
     bool built = false;      ///< has a toolchain of its own; else its programs are built natively
@@ -68,8 +69,8 @@ std::vector<platform> load_platforms(const std::filesystem::path& platforms);
 /// The id of the machine that this runs on, such as "linux-glibc-x86_64".
 std::string host_platform();
 
-/// adapter.json of an implementation. "{dir}" in `command` is its folder; "{bin}" and "{exe}" are the
-/// platform's.
+/// adapter.json of an implementation. "{dir}" in `command` is its folder; "{bin}" and "{exe}" are
+/// the platform's.
 struct implementation {
     std::string name;
     std::vector<std::string> traits;
@@ -89,8 +90,8 @@ std::vector<const test_case*> select_cases(const suite& all, const std::vector<s
 /// Adds the controls of these cases that are not among them; in the order of ids.
 std::vector<const test_case*> with_controls(const suite& all, std::vector<const test_case*> cases);
 
-/// cases/equivalent-mutants.json: mutants that nobody could tell from the right thing, and why. Empty if
-/// there is no such file. Throws failure(invalid).
+/// cases/equivalent-mutants.json: mutants that nobody could tell from the right thing, and why.
+/// Empty if there is no such file. Throws failure(invalid).
 std::map<std::string, std::string> load_equivalents(const std::filesystem::path& file);
 
 /// A fault that `check` found: rule, place, what and the fix.

@@ -43,15 +43,15 @@ const object_shape& traits_shape() {
 }
 
 const object_shape& need_shape() {
-    static const object_shape shape{"a need", {{"program", content::text}, {"file", content::text}}};
+    static const object_shape shape{"a need",
+                                    {{"program", content::text}, {"file", content::text}}};
     return shape;
 }
 
 const object_shape& provision_shape() {
-    static const object_shape shape{"provision",
-                                    {{"debian", content::texts},
-                                     {"steps", content::texts},
-                                     {"megabytes", content::seconds}}};
+    static const object_shape shape{
+        "provision",
+        {{"debian", content::texts}, {"steps", content::texts}, {"megabytes", content::seconds}}};
     return shape;
 }
 

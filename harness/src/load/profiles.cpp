@@ -75,8 +75,10 @@ std::map<std::string, std::string> build_conditions(const json& written, const p
     for (const auto& [name, condition] : written.items()) {
         const std::string text = condition.is_string() ? condition.get<std::string>() : "";
         if ((text == "present" || text == "missing") != is_tried_capability(name))
-            faults.add(at / name, condition.dump() + " is not a condition for it: a capability is \"present\" or "
-                                                     "\"missing\", and nothing else is; capabilities are " + known_capabilities());
+            faults.add(at / name, condition.dump() +
+                                      " is not a condition for it: a capability is \"present\" or "
+                                      "\"missing\", and nothing else is; capabilities are " +
+                                      known_capabilities());
         else if (!is_condition(text))
             faults.add(at / name,
                        condition.dump() +
@@ -93,11 +95,14 @@ json build_pin(const json& written, const std::vector<std::string>& outcomes, co
     const auto pin = written.find("answer");
     if (pin == written.end()) {
         if (is_other)
-            faults.add(at, "\"!other\" takes any answer; name the outcome in the case, or pin the answer by "
-                           "\"answer\" (sockmatrix accept writes it)");
+            faults.add(
+                at,
+                "\"!other\" takes any answer; name the outcome in the case, or pin the answer by "
+                "\"answer\" (sockmatrix accept writes it)");
         return nullptr;
     }
-    const std::string problem = is_other ? pin_problem(*pin) : "stands only beside the outcome \"!other\"";
+    const std::string problem =
+        is_other ? pin_problem(*pin) : "stands only beside the outcome \"!other\"";
     if (!problem.empty()) faults.add(at / "answer", problem);
     return *pin;
 }

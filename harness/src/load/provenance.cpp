@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <charconv>
+#include <chrono>
 #include <optional>
 
 namespace sockmatrix {
@@ -76,10 +76,13 @@ std::string unreported(const evidence& seen) {
 std::string report_problem(const std::string& report) {
     constexpr std::string_view https = "https://";
     constexpr std::string_view with = " with ";
-    const std::string help = "\"" + report + "\" is no report of a bug; write the https address of its "
+    const std::string help = "\"" + report +
+                             "\" is no report of a bug; write the https address of its "
                              "thread, or \"unreported, seen on 2026-11-26 with gVisor 20240729.0\"";
     if (report.starts_with(https))
-        return report.size() > https.size() && report.find_first_of(" \t\n\"<>") == report.npos ? "" : help;
+        return report.size() > https.size() && report.find_first_of(" \t\n\"<>") == report.npos
+                   ? ""
+                   : help;
     if (!report.starts_with(unreported_begin)) return help;
     const std::string_view rest = std::string_view(report).substr(unreported_begin.size());
     const bool dated = rest.size() > 10 + with.size() && is_date(rest.substr(0, 10), true) &&
@@ -111,10 +114,11 @@ void build_bug(const json& written, const place& at, expectation& into, fault_li
     into.report = text_of(written, "report");
     if (written.contains("bug") != written.contains("report")) {
         const bool lacks_report = written.contains("bug");
-        faults.add(at, lacks_report
-                           ? "has a \"bug\" and no \"report\"; add the https address of its thread, or "
-                             "\"unreported, seen on DATE with VERSION\""
-                           : "has a \"report\" and no \"bug\"; say what is wrong by \"bug\"");
+        faults.add(at,
+                   lacks_report
+                       ? "has a \"bug\" and no \"report\"; add the https address of its thread, or "
+                         "\"unreported, seen on DATE with VERSION\""
+                       : "has a \"report\" and no \"bug\"; say what is wrong by \"bug\"");
         return;
     }
     if (!written.contains("report")) return;

@@ -17,7 +17,8 @@ bool is_date(std::string_view text, bool whole) noexcept;
 /// "unreported, seen on 2026-11-26 with gVisor 20240729.0": the report of a bug that has no thread.
 std::string unreported(const evidence& seen);
 
-/// What is wrong with the report of a known bug: a link by https, or `unreported`. Empty if nothing.
+/// What is wrong with the report of a known bug: a link by https, or `unreported`. Empty if
+/// nothing.
 std::string report_problem(const std::string& report);
 
 /// The evidence of an entry. Adds what is wrong with it.

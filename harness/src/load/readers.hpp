@@ -1,5 +1,5 @@
-// One function for each kind of file: its text in, a value or a failure out. What loads a file reads
-// its text and calls one of these; so does fuzzing.
+// One function for each kind of file: its text in, a value or a failure out. What loads a file
+// reads its text and calls one of these; so does fuzzing.
 #pragma once
 
 #include "load/load.hpp"

@@ -41,8 +41,8 @@ namespace {
 void refuse_stray_files(const fs::path& folder, fault_list& faults) {
     for (const auto& entry : fs::directory_iterator(folder)) {
         const fs::path name = entry.path().filename();
-        if (name.extension() == ".json" && name != "clauses.json" &&
-            name != "controls.json" && name != "equivalent-mutants.json")
+        if (name.extension() == ".json" && name != "clauses.json" && name != "controls.json" &&
+            name != "equivalent-mutants.json")
             faults.add(shown_path(entry.path()),
                        "stands in no area, so its cases would not be run; move it into a folder "
                        "such as " +
@@ -63,8 +63,9 @@ suite collect_suite(const fs::path& folder, fault_list& faults) {
     const std::vector<fs::path> files = case_files(folder);
     std::vector<std::vector<test_case>> cases(files.size());
     std::vector<fault_list> faults_of(files.size());
-    each_in_parallel(files.size(),
-                     [&](std::size_t i) { cases[i] = collect_cases(folder, files[i], faults_of[i]); });
+    each_in_parallel(files.size(), [&](std::size_t i) {
+        cases[i] = collect_cases(folder, files[i], faults_of[i]);
+    });
     for (std::size_t i = 0; i < files.size(); ++i) {
         faults.take(faults_of[i]);
         std::move(cases[i].begin(), cases[i].end(), std::back_inserter(out.cases));

@@ -32,8 +32,8 @@ void collect_clauses(const std::filesystem::path& folder, suite& into, fault_lis
 
 /// controls.json, if there is one: which case shows of a call that it works.
 void collect_controls(const std::filesystem::path& folder, suite& into, fault_list& faults);
-/// Gives the cases that calls which do nothing could pass, and that say nothing of controls, those of
-/// their calls. The cases are well-formed.
+/// Gives the cases that calls which do nothing could pass, and that say nothing of controls, those
+/// of their calls. The cases are well-formed.
 void give_usual_controls(suite& all);
 
 /// 16 hexadecimal digits over what is run and how it is judged, not over prose and sources. The

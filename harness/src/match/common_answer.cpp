@@ -8,7 +8,8 @@ namespace {
 
 /// The classes of an error, from the special to the general, as docs/protocol.md has them.
 const std::vector<json>& class_chains() {
-    static const std::vector<json> all = json::parse(R"([["error"], ["os_error"], ["error", "os_error"],
+    static const std::vector<json> all =
+        json::parse(R"([["error"], ["os_error"], ["error", "os_error"],
         ["gaierror", "error", "os_error"], ["herror", "error", "os_error"], ["timeout", "error", "os_error"],
         ["type_error"], ["value_error"], ["overflow_error"], ["memory_error"]])");
     return all;
@@ -23,7 +24,8 @@ json both(const json& left, const json& right) {
     return {{"all-of", {left, right}}};
 }
 
-/// Elements or members of like matchers are wanted of the same places, so each place can be filled by itself.
+/// Elements or members of like matchers are wanted of the same places, so each place can be filled
+/// by itself.
 json joined_matcher(const json& left, const json& right) {
     if (left == right) return left;
     if (left.is_array() && right.is_array() && left.size() == right.size()) {
@@ -42,7 +44,8 @@ json joined_matcher(const json& left, const json& right) {
         if (tag == "unpack" && left[tag] == right[tag]) {
             json out = left;
             for (const auto& [name, wanted] : right.items())
-                if (name != tag) out[name] = out.contains(name) ? joined_matcher(out[name], wanted) : wanted;
+                if (name != tag)
+                    out[name] = out.contains(name) ? joined_matcher(out[name], wanted) : wanted;
             return out;
         }
     }
@@ -61,7 +64,8 @@ matcher_list alternatives(const json& matcher) {
     return out;
 }
 
-std::optional<json> common_value(const json& left, const json& right, const match_context& context) {
+std::optional<json> common_value(const json& left, const json& right,
+                                 const match_context& context) {
     for (const json& a : alternatives(left))
         for (const json& b : alternatives(right)) {
             std::vector<json> found = sample_values(joined_matcher(a, b), context);
@@ -71,31 +75,40 @@ std::optional<json> common_value(const json& left, const json& right, const matc
 }
 
 /// A part of an error that one pattern or both speak of; false if they cannot agree.
-bool fill_part(json& into, const json& left, const json& right, const char* key, const match_context& context) {
+bool fill_part(json& into, const json& left, const json& right, const char* key,
+               const match_context& context) {
     static const json any = {{"any", true}};
-    const auto absent = [key](const json& error) { return error.contains(key) && error[key].is_null(); };
-    const auto present = [key](const json& error) { return error.contains(key) && !error[key].is_null(); };
+    const auto absent = [key](const json& error) {
+        return error.contains(key) && error[key].is_null();
+    };
+    const auto present = [key](const json& error) {
+        return error.contains(key) && !error[key].is_null();
+    };
     if (absent(left) || absent(right)) return !present(left) && !present(right);
     if (!left.contains(key) && !right.contains(key)) return true;
-    const std::optional<json> found = common_value(left.value(key, any), right.value(key, any), context);
+    const std::optional<json> found =
+        common_value(left.value(key, any), right.value(key, any), context);
     if (found) into[key] = *found;
     return found.has_value();
 }
 
-std::optional<json> common_error(const json& left, const json& right, const match_context& context) {
+std::optional<json> common_error(const json& left, const json& right,
+                                 const match_context& context) {
     static const json none = json::object();
     json error = json::object();
     for (const char* key : {"code", "message", "call"})
         if (!fill_part(error, left, right, key, context)) return std::nullopt;
     json native = json::object();
     for (const char* key : {"space", "value"})
-        if (!fill_part(native, left.value("native", none), right.value("native", none), key, context))
+        if (!fill_part(native, left.value("native", none), right.value("native", none), key,
+                       context))
             return std::nullopt;
     if (!native.empty()) error["native"] = native;
     for (const json& is : class_chains()) {
         error["is"] = is;
         const json answer = {{"raises", error}};
-        if (is_answer_of({{"raises", left}}, answer, context) && is_answer_of({{"raises", right}}, answer, context))
+        if (is_answer_of({{"raises", left}}, answer, context) &&
+            is_answer_of({{"raises", right}}, answer, context))
             return answer;
     }
     return std::nullopt;
@@ -138,7 +151,8 @@ bool times_exclude(const json& left, const json& right) {
     return a && b && a->value("late", false) != b->value("late", false);
 }
 
-std::optional<json> common_of_any(const json& options, const json& other, const match_context& context) {
+std::optional<json> common_of_any(const json& options, const json& other,
+                                  const match_context& context) {
     for (const json& option : options)
         if (std::optional<json> found = common_answer(option, other, context)) return found;
     return std::nullopt;
@@ -146,18 +160,21 @@ std::optional<json> common_of_any(const json& options, const json& other, const 
 
 } // namespace
 
-std::optional<json> common_answer(const json& left, const json& right, const match_context& context) {
+std::optional<json> common_answer(const json& left, const json& right,
+                                  const match_context& context) {
     if (left.contains("any-of")) return common_of_any(left["any-of"], right, context);
     if (right.contains("any-of")) return common_of_any(right["any-of"], left, context);
     if (times_exclude(left, right)) return std::nullopt;
     if (time_beside(left) || time_beside(right))
         return common_answer(without_time_beside(left), without_time_beside(right), context);
-    for (const char* kind : {"returns", "raises", "blocks", "unsupported", "inexpressible", "skipped"}) {
+    for (const char* kind :
+         {"returns", "raises", "blocks", "unsupported", "inexpressible", "skipped"}) {
         if (!left.contains(kind) || !right.contains(kind)) continue;
         std::optional<json> found = common_of_kind(kind, left, right, context);
         if (!found) return std::nullopt;
         if (found->is_object()) add_time(*found, left, right);
-        const bool fits = is_answer_of(left, *found, context) && is_answer_of(right, *found, context);
+        const bool fits =
+            is_answer_of(left, *found, context) && is_answer_of(right, *found, context);
         return fits ? found : std::nullopt;
     }
     return std::nullopt;

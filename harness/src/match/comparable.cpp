@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t longest_pin = 240;
 
 constexpr std::array families{"AF_INET", "AF_INET6", "AF_UNIX"};
-constexpr std::array socket_types{"SOCK_STREAM", "SOCK_DGRAM", "SOCK_RAW", "SOCK_SEQPACKET", "SOCK_RDM"};
+constexpr std::array socket_types{"SOCK_STREAM", "SOCK_DGRAM", "SOCK_RAW", "SOCK_SEQPACKET",
+                                  "SOCK_RDM"};
 
 /// The name among `names` that has this number on the target, else the number.
 template <std::size_t N>
@@ -41,7 +42,8 @@ json named_entry(json entry, const json& constants) {
 json comparable_addresses(const made_call& made, json value, const json& constants) {
     if (!value.is_array()) return value;
     const auto mentions = [](const json& given) {
-        return given.dump(-1, ' ', true, json::error_handler_t::replace).find("\"AI_CANONNAME\"") != std::string::npos;
+        return given.dump(-1, ' ', true, json::error_handler_t::replace).find("\"AI_CANONNAME\"") !=
+               std::string::npos;
     };
     const bool asks_name = mentions(made.args) || mentions(made.kwargs);
     for (json& entry : value) {
@@ -109,7 +111,8 @@ bool is_step_pin(const json& one) {
     const std::string& key = one.begin().key();
     if (key == "returns") return true;
     if (key == "raises") return is_error_pin(one[key]);
-    static constexpr std::array<std::string_view, 4> plain{"blocks", "started", "unsupported", "inexpressible"};
+    static constexpr std::array<std::string_view, 4> plain{"blocks", "started", "unsupported",
+                                                           "inexpressible"};
     return std::find(plain.begin(), plain.end(), key) != plain.end() && one[key] == true;
 }
 
@@ -118,7 +121,8 @@ bool is_digest_pin(const json& pin) {
     const json& digest = pin["digest"];
     const json& steps = pin["steps"];
     return digest.is_string() && digest.get_ref<const std::string&>().size() == 16 &&
-           digest.get_ref<const std::string&>().find_first_not_of("0123456789abcdef") == std::string::npos &&
+           digest.get_ref<const std::string&>().find_first_not_of("0123456789abcdef") ==
+               std::string::npos &&
            steps.is_number_unsigned() && steps > 0;
 }
 
@@ -138,7 +142,8 @@ json comparable_steps(const test_case& about, const observation& seen, const jso
     json out = json::array();
     for (std::size_t i = 0; i < seen.answer.size() && i < about.steps.size(); ++i) {
         const step& one = calling_step(about, i);
-        out.push_back(comparable_result({one.call, one.args, one.kwargs}, seen.answer[i], constants));
+        out.push_back(
+            comparable_result({one.call, one.args, one.kwargs}, seen.answer[i], constants));
     }
     return out;
 }
@@ -157,7 +162,8 @@ bool is_pinned(const json& pin, const json& steps) {
 
 std::string pin_problem(const json& pin) {
     if (pin.is_object() && is_digest_pin(pin)) return {};
-    if (pin.is_array() && !pin.empty() && std::all_of(pin.begin(), pin.end(), is_step_pin)) return {};
+    if (pin.is_array() && !pin.empty() && std::all_of(pin.begin(), pin.end(), is_step_pin))
+        return {};
     return R"(pins no answer; write a list of steps such as [{"returns": 42}, {"raises": {"class": "error", "code": "EINVAL"}}], )"
            R"(or {"digest": "<16 hexadecimal digits>", "steps": n}; accept writes it)";
 }

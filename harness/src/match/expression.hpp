@@ -1,5 +1,5 @@
-// Regular expressions that take a time and a memory which their length and the text's bound: no text
-// and no expression can exhaust the stack, as with std::regex.
+// Regular expressions that take a time and a memory which their length and the text's bound: no
+// text and no expression can exhaust the stack, as with std::regex.
 #pragma once
 
 #include <bitset>

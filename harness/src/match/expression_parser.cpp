@@ -255,7 +255,8 @@ private:
         } else if (take("{")) {
             least = count();
             most = !take(",") ? least : is_next("}") ? unlimited : count();
-            if (!take("}") || most < least) throw fault_of_text{"a { that is no {n}, {n,} or {n,m}"};
+            if (!take("}") || most < least)
+                throw fault_of_text{"a { that is no {n}, {n,} or {n,m}"};
         } else {
             return of;
         }
@@ -368,8 +369,8 @@ private:
 
 std::vector<expression_step> compile_expression(std::string_view text, std::string& problem) {
     if (text.size() > limits::expression) {
-        problem = "has more than " + std::to_string(limits::expression) +
-                  " octets, which is the limit";
+        problem =
+            "has more than " + std::to_string(limits::expression) + " octets, which is the limit";
         return {};
     }
     try {

@@ -48,7 +48,9 @@ idle_ways ways_of(const json& pattern, const std::map<std::string, json>& result
     match_context context;
     context.results = &results;
     const json nothing = {{"returns", nullptr}, {"us", 0}};
-    return {false, match_checked(pattern, nothing, context).matches}; // the loader has looked at the pattern
+    return {
+        false,
+        match_checked(pattern, nothing, context).matches}; // the loader has looked at the pattern
 }
 
 const std::string& call_of(const test_case& about, std::size_t index) {
@@ -103,7 +105,8 @@ demands_of_call demands(const test_case& about, const outcome& one) {
 }
 
 /// Whether an idle call meets all that is demanded of it.
-bool meets_idly(const std::vector<const json*>& demanded, const std::map<std::string, json>& results) {
+bool meets_idly(const std::vector<const json*>& demanded,
+                const std::map<std::string, json>& results) {
     idle_ways left{true, true};
     for (const json* pattern : demanded) {
         const idle_ways found = pattern ? ways_of(*pattern, results) : idle_ways{false, true};

@@ -90,8 +90,8 @@ literal joined(const json& value, const match_context& context) {
         literal one = resolve(part, context);
         if (!one.value) return one;
         const bool is_text = one.value->is_string();
-        const auto octets = is_text ? std::optional(one.value->get<std::string>())
-                                    : octets_of(*one.value);
+        const auto octets =
+            is_text ? std::optional(one.value->get<std::string>()) : octets_of(*one.value);
         if (!octets) return missing("concat joins texts and octets, not " + describe(*one.value));
         content += *octets;
         all_text = all_text && is_text;

@@ -117,15 +117,16 @@ std::optional<double> least_of(const json& names, const match_context& context) 
     for (const json& name : names) {
         if (!context.results) return std::nullopt;
         const auto result = context.results->find(name.get_ref<const std::string&>());
-        const auto took = result == context.results->end() ? std::nullopt : seconds_of(result->second);
+        const auto took =
+            result == context.results->end() ? std::nullopt : seconds_of(result->second);
         if (!took) return std::nullopt;
         least = least ? std::min(*least, *took) : *took;
     }
     return least;
 }
 
-/// A wait is late if it takes much longer than waits that are known to be right, measured at the same time and so under
-/// the same load. The least of several is what load disturbs least.
+/// A wait is late if it takes much longer than waits that are known to be right, measured at the
+/// same time and so under the same load. The least of several is what load disturbs least.
 std::string late_mismatch(const json& wanted, const match_context& context) {
     constexpr double tolerated = 1.3;
     const auto took = least_of(wanted["least-of"], context);
@@ -134,8 +135,9 @@ std::string late_mismatch(const json& wanted, const match_context& context) {
     const double most = *reference * tolerated + clock_grain;
     const bool late = *took > most;
     if (late == wanted.value("late", false)) return {};
-    return std::string("elapsed: expected ") + (late ? "at most " : "more than ") + seconds_text(most) + ", got " +
-           seconds_text(*took) + " beside a reference of " + seconds_text(*reference);
+    return std::string("elapsed: expected ") + (late ? "at most " : "more than ") +
+           seconds_text(most) + ", got " + seconds_text(*took) + " beside a reference of " +
+           seconds_text(*reference);
 }
 
 std::string elapsed_mismatch(const json& pattern, const json& seen, const match_context& context) {

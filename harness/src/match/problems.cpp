@@ -13,9 +13,9 @@ const name_list kinds = {"returns",       "raises",  "blocks", "unsupported",
                          "inexpressible", "skipped", "any-of"};
 
 std::string class_problem(const json& error, const char* key, const std::string& at) {
-    static const name_list classes = {"error",    "herror",     "gaierror",    "timeout",
-                                      "os_error", "type_error", "value_error",
-                                      "overflow_error", "memory_error"};
+    static const name_list classes = {"error",       "herror",         "gaierror",
+                                      "timeout",     "os_error",       "type_error",
+                                      "value_error", "overflow_error", "memory_error"};
     if (!error.contains(key) || is_one_of(error[key], classes)) return {};
     return told(at + "/" + key, "must be one of " + listed(classes));
 }
@@ -81,7 +81,10 @@ std::string elapsed_problem(const json& pattern, const std::string& kind, const 
     const bool usable = found->is_array() && found->size() == 2 && found->at(0).is_number() &&
                         found->at(1).is_number() && found->at(0) >= 0 &&
                         found->at(0) <= found->at(1);
-    return usable ? "" : told(at + "/elapsed", "must be [from, to] in seconds, or {\"least-of\": steps, \"beside\": steps}");
+    return usable
+               ? ""
+               : told(at + "/elapsed",
+                      "must be [from, to] in seconds, or {\"least-of\": steps, \"beside\": steps}");
 }
 
 std::string any_of_problem(const json& options, const std::string& at) {

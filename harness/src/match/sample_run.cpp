@@ -12,8 +12,9 @@ json common_facts(const std::string& endian) {
         "in_addr": {"size": 4, "s_addr": [0, 4]},
         "ip_mreq": {"size": 8, "imr_multiaddr": [0, 4], "imr_interface": [4, 4]},
         "ipv6_mreq": {"size": 20, "ipv6mr_multiaddr": [0, 16], "ipv6mr_interface": [16, 4]}})");
-    return {{"endian", endian}, {"bits", 64},           {"libc", "glibc 2.36"}, {"kernel", "Linux 6.1.0"},
-            {"sun_path", 108},  {"machine", "x86_64"}, {"layouts", layouts}};
+    return {{"endian", endian},        {"bits", 64},      {"libc", "glibc 2.36"},
+            {"kernel", "Linux 6.1.0"}, {"sun_path", 108}, {"machine", "x86_64"},
+            {"layouts", layouts}};
 }
 
 /// The place below `whole` that a path of decimal numbers leads to, made where it is not there.
@@ -23,7 +24,9 @@ json& place_in(json& whole, const std::string& path) {
         const std::size_t end = std::min(path.find('/', from), path.size());
         const std::string token = path.substr(from, end - from);
         from = end + 1;
-        if (token.empty() || token.size() > 2 || token.find_first_not_of("0123456789") != std::string::npos) continue;
+        if (token.empty() || token.size() > 2 ||
+            token.find_first_not_of("0123456789") != std::string::npos)
+            continue;
         const auto index = static_cast<std::size_t>(std::stoul(token));
         if (!place->is_array()) *place = json::array();
         while (place->size() <= index)
@@ -56,7 +59,8 @@ void sample_run::add_references(const json& value) {
     if (value.is_object()) {
         for (const char* tag : {"const", "set"})
             if (value.contains(tag)) add_constants(value[tag]);
-        if (value.contains("fixture") && value["fixture"].is_string()) add_fixture(value["fixture"]);
+        if (value.contains("fixture") && value["fixture"].is_string())
+            add_fixture(value["fixture"]);
         if (value.contains("ref") && value["ref"].is_string()) add_result(value["ref"]);
     }
     for (const json& part : value)
@@ -82,13 +86,15 @@ void sample_run::add_fixture(const std::string& path) {
     }
     if (fixtures_.contains(name)) return;
     const int port = 50000 + next_++;
-    fixtures_[name] = name.ends_with("6") ? json::array({"::1", port, 0, 0}) : json::array({"127.0.0.1", port});
+    fixtures_[name] =
+        name.ends_with("6") ? json::array({"::1", port, 0, 0}) : json::array({"127.0.0.1", port});
 }
 
 void sample_run::add_result(const std::string& path) {
     const std::size_t slash = path.find('/');
     json& returned = results_[path.substr(0, slash)]["returns"];
-    json& place = slash == std::string::npos ? returned : place_in(returned, path.substr(slash + 1));
+    json& place =
+        slash == std::string::npos ? returned : place_in(returned, path.substr(slash + 1));
     if (place.is_null()) place = leaf(path, next_++);
 }
 

@@ -220,12 +220,12 @@ sample_list generated_sample(const json& matcher, const match_context&) {
 
 const std::map<std::string_view, sampler>& samplers() {
     static const std::map<std::string_view, sampler> table = {
-        {"any", anything},     {"type", anything},       {"ge", between},
-        {"le", between},       {"regex", text_of_regex}, {"one-of", one_of},
-        {"all-of", all_of},    {"not", negated},         {"unordered", unordered},
-        {"contains", containing}, {"each", of_each},     {"count", of_count},
-        {"length", of_length}, {"by-fact", by_fact},     {"unpack", of_struct},
-        {"int", of_integer},   {"set", of_bits},         {"fill", generated_sample},
+        {"any", anything},        {"type", anything},       {"ge", between},
+        {"le", between},          {"regex", text_of_regex}, {"one-of", one_of},
+        {"all-of", all_of},       {"not", negated},         {"unordered", unordered},
+        {"contains", containing}, {"each", of_each},        {"count", of_count},
+        {"length", of_length},    {"by-fact", by_fact},     {"unpack", of_struct},
+        {"int", of_integer},      {"set", of_bits},         {"fill", generated_sample},
     };
     return table;
 }

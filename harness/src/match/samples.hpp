@@ -11,7 +11,8 @@
 
 namespace sockmatrix {
 
-/// A made-up run: everything that patterns refer to has a value in it, and no two things have the same.
+/// A made-up run: everything that patterns refer to has a value in it, and no two things have the
+/// same.
 class sample_run {
 public:
     /// Of all patterns of a case. `endian` is "little" or "big".
@@ -35,9 +36,10 @@ private:
 /// The smallest answer that matches a well-formed pattern, or nothing if none was found.
 std::optional<json> smallest_answer(const json& pattern, const match_context& context);
 
-/// An answer that matches both patterns, or nothing if none was found: what one leaves open the other may
-/// fill in.
-std::optional<json> common_answer(const json& left, const json& right, const match_context& context);
+/// An answer that matches both patterns, or nothing if none was found: what one leaves open the
+/// other may fill in.
+std::optional<json> common_answer(const json& left, const json& right,
+                                  const match_context& context);
 
 /// Values that match a well-formed matcher, the smallest first. Internal to match, but for tests.
 std::vector<json> sample_values(const json& matcher, const match_context& context);

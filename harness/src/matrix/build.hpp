@@ -31,7 +31,8 @@ struct difference {
 std::vector<difference> diff_judgements(const suite& all, const judgement& left,
                                         const judgement& right);
 
-/// The matrix as one line of JSON, in which a row holds each outcome once. Rows are written on all processors.
+/// The matrix as one line of JSON, in which a row holds each outcome once. Rows are written on all
+/// processors.
 std::string json_text(const matrix& value);
 json to_json(const judgement& value);
 json to_json(const verdict& value);

@@ -28,7 +28,8 @@ target_changes changes_between(const suite& all, const judgement& before, const 
             group = {written, one.says, side(one.left), side(one.right), is_red(one.right), {}};
         group.cases.push_back(one.case_id);
     }
-    target_changes out{after.target, true, before.run, after.run, {}, remarks_of(after, "recording")};
+    target_changes out{after.target, true, before.run,
+                       after.run,    {},   remarks_of(after, "recording")};
     const std::vector<std::string> earlier = remarks_of(before, "earlier recording");
     out.remarks.insert(out.remarks.end(), earlier.begin(), earlier.end());
     for (auto& [key, group] : groups)
@@ -53,12 +54,8 @@ json to_json(const target_changes& value) {
                            {"after", one.after},
                            {"unexpected", one.red},
                            {"cases", one.cases}});
-    return {{"target", value.target},
-            {"known", value.known},
-            {"before", value.before},
-            {"after", value.after},
-            {"remarks", value.remarks},
-            {"changes", changes}};
+    return {{"target", value.target}, {"known", value.known},     {"before", value.before},
+            {"after", value.after},   {"remarks", value.remarks}, {"changes", changes}};
 }
 
 } // namespace sockmatrix

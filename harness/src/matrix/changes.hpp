@@ -24,7 +24,8 @@ struct target_changes {
     json before;        ///< first lines of both recordings
     json after;
     std::vector<change> changes;
-    std::vector<std::string> remarks{}; ///< what both recordings lack or are not (judgement), a line each
+    std::vector<std::string>
+        remarks{}; ///< what both recordings lack or are not (judgement), a line each
 };
 
 /// The changes between two judgements of one target by the same suite.

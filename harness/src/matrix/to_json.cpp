@@ -136,9 +136,9 @@ json to_json(const matrix_row& row) {
         cells.push_back(cell.present ? json(outcomes.index_of(cell.value)) : json());
     for (const auto& claims : row.claims)
         says = says || !claims.empty();
-    json object = {{"case", row.case_id},    {"api", row.api},
-                   {"says", row.says},       {"cite", row.cite},
-                   {"differs", row.differs}, {"level", to_string(row.level)},
+    json object = {{"case", row.case_id},      {"api", row.api},
+                   {"says", row.says},         {"cite", row.cite},
+                   {"differs", row.differs},   {"level", to_string(row.level)},
                    {"cells", std::move(cells)}};
     object["outcomes"] = outcomes.take();
     if (says) object["claims"] = claims_json(row.claims);
@@ -177,7 +177,9 @@ json to_json(const judgement& value) {
                 {"remark", value.remark},
                 {"verdicts", verdicts}};
     if (value.moved)
-        out["moved"] = {{"recorded", value.moved->recorded}, {"here", value.moved->here}, {"cells", value.moved->cells}};
+        out["moved"] = {{"recorded", value.moved->recorded},
+                        {"here", value.moved->here},
+                        {"cells", value.moved->cells}};
     return out;
 }
 

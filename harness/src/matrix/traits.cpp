@@ -31,8 +31,10 @@ std::vector<std::string> trait_index::describe(const target_names& targets,
         if (is_emulator(trait) && both(with, among) == targets) return {trait};
     std::vector<std::string> out = shortest(targets, among);
     for (const auto& [trait, with] : with_) {
-        const bool all_in_it = std::includes(with.begin(), with.end(), targets.begin(), targets.end());
-        if (is_emulator(trait) && all_in_it && !out.empty() && std::find(out.begin(), out.end(), trait) == out.end())
+        const bool all_in_it =
+            std::includes(with.begin(), with.end(), targets.begin(), targets.end());
+        if (is_emulator(trait) && all_in_it && !out.empty() &&
+            std::find(out.begin(), out.end(), trait) == out.end())
             out.push_back(trait);
     }
     return out;

@@ -18,17 +18,18 @@ std::string_view to_string(demand_level level) noexcept;
 
 /// One call of a case, or an `await` of an earlier call in the background.
 struct step {
-    std::string call;            ///< documented name, such as "socket.connect"; empty for an await
-    std::string await;           ///< name of the background step to wait for
-    json args = json::array();   ///< case values (docs/writing-cases.md)
+    std::string call;          ///< documented name, such as "socket.connect"; empty for an await
+    std::string await;         ///< name of the background step to wait for
+    json args = json::array(); ///< case values (docs/writing-cases.md)
     json kwargs = json::object();
-    std::string name;            ///< `as`; an await without one has the name that it awaits
-    std::optional<json> expect;  ///< pattern that must hold for the next step to make sense
-    std::optional<json> when;    ///< step name -> pattern; the step runs only if all match
+    std::string name;           ///< `as`; an await without one has the name that it awaits
+    std::optional<json> expect; ///< pattern that must hold for the next step to make sense
+    std::optional<json> when;   ///< step name -> pattern; the step runs only if all match
     bool background = false;
-    bool timed = false;          ///< set by the loader where a pattern asks for `elapsed`
+    bool timed = false;           ///< set by the loader where a pattern asks for `elapsed`
     std::optional<double> within; ///< seconds until the step counts as blocked
-    std::vector<std::string> vary; ///< JSON pointers into the returned value that vary from run to run
+    std::vector<std::string>
+        vary; ///< JSON pointers into the returned value that vary from run to run
 };
 
 /// A named set of patterns, one per named step. An empty step name means the last step.
@@ -50,13 +51,14 @@ struct test_case {
     std::vector<std::string> cite;
     std::vector<std::string> needs;
     std::vector<step> steps;
-    std::vector<outcome> outcomes; ///< in the order of the file; an unnamed `expect` is named "conforms"
-    std::string conforms;          ///< name of the conforming outcome; empty for may and unspecified
-    double deadline = usual_deadline; ///< seconds, before time_scale
+    std::vector<outcome>
+        outcomes;         ///< in the order of the file; an unnamed `expect` is named "conforms"
+    std::string conforms; ///< name of the conforming outcome; empty for may and unspecified
+    double deadline = usual_deadline;  ///< seconds, before time_scale
     std::vector<std::string> controls; ///< cases in which the same calls must have worked
     std::string uncontrolled;          ///< why a case that an idle call reaches has no control
-    bool alone = false;            ///< single step that makes no socket: may travel in a batch
-    std::string file;              ///< where it was written, relative to the suite's folder
+    bool alone = false;                ///< single step that makes no socket: may travel in a batch
+    std::string file;                  ///< where it was written, relative to the suite's folder
 };
 
 /// One testable statement of the documentation.

@@ -30,8 +30,8 @@ std::string answers_hash(const recording& what);
 
 /// The text of the file, header first, cases sorted.
 std::string compact_text(const compact_form& what);
-/// Takes the text of a recording, whole or compact, a part at a time, and keeps no more of it than the
-/// line that has begun. What follows the last newline is no line.
+/// Takes the text of a recording, whole or compact, a part at a time, and keeps no more of it than
+/// the line that has begun. What follows the last newline is no line.
 class recording_parser {
 public:
     /// `name` is said in messages.

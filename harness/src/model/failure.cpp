@@ -4,6 +4,7 @@
 
 namespace sockmatrix {
 
-failure::failure(exit_code code, const std::string& text) : std::runtime_error(plain_line(text)), code_(code) {}
+failure::failure(exit_code code, const std::string& text)
+    : std::runtime_error(plain_line(text)), code_(code) {}
 
 } // namespace sockmatrix

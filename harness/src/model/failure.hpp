@@ -18,7 +18,8 @@ enum class exit_code {
 /// (file, JSON pointer or id), and what to do.
 class failure : public std::runtime_error {
 public:
-    /// What a terminal would obey, line feeds too, becomes visible: the text may quote what was read.
+    /// What a terminal would obey, line feeds too, becomes visible: the text may quote what was
+    /// read.
     failure(exit_code code, const std::string& text);
     exit_code code() const noexcept { return code_; }
 

@@ -52,8 +52,7 @@ incident parse_incident(const json& line, const std::string& where) {
         out.at = told.value("at", "");
         out.why = told.value("why", "");
     } catch (const json::exception& error) {
-        throw failure(exit_code::invalid,
-                      where + ": the incident is malformed: " + error.what());
+        throw failure(exit_code::invalid, where + ": the incident is malformed: " + error.what());
     }
     if (out.cases.empty() || out.how.empty())
         throw failure(exit_code::invalid,

@@ -30,8 +30,8 @@ struct json_reading {
     std::size_t values = 0; ///< how many values were read
 };
 
-/// Reads a text. Duplicate keys, integers past 64 bits, invalid UTF-8 and what is past the bounds are
-/// faults. Neither deep nor wide texts exhaust the stack or take long.
+/// Reads a text. Duplicate keys, integers past 64 bits, invalid UTF-8 and what is past the bounds
+/// are faults. Neither deep nor wide texts exhaust the stack or take long.
 json_reading<json> parse_json(std::string_view text, const json_bounds& bounds = {});
 json_reading<ordered_json> parse_ordered_json(std::string_view text,
                                               const json_bounds& bounds = {});

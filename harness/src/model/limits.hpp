@@ -1,5 +1,6 @@
-// What the readers of files and messages take at most. One set for all of them, so that no input can
-// exhaust the stack, the memory or anybody's patience. What is past a limit is a fault of the input.
+// What the readers of files and messages take at most. One set for all of them, so that no input
+// can exhaust the stack, the memory or anybody's patience. What is past a limit is a fault of the
+// input.
 #pragma once
 
 #include <cstddef>
@@ -25,7 +26,8 @@ inline constexpr std::size_t recording_file = std::size_t{64} << 20;
 /// Lines of a recording.
 inline constexpr std::size_t recording_lines = 100'000;
 
-/// Values (of any kind, arrays and objects too) in a JSON file, or in a line of a recording or a message.
+/// Values (of any kind, arrays and objects too) in a JSON file, or in a line of a recording or a
+/// message.
 inline constexpr std::size_t values = 1'000'000;
 /// Values in all lines of a recording.
 inline constexpr std::size_t recording_values = 2'000'000;
@@ -43,7 +45,8 @@ inline constexpr std::size_t sentence = 1'000;
 /// Steps of a case.
 inline constexpr std::size_t steps = 1'000;
 
-/// Octets that a value may become, if they are sent or compared as such: `repeat`, `concat`, `pack`.
+/// Octets that a value may become, if they are sent or compared as such: `repeat`, `concat`,
+/// `pack`.
 inline constexpr std::size_t value_octets = std::size_t{1} << 20;
 /// Octets of `fill`, which travel as a recipe and as a digest.
 inline constexpr std::uint64_t fill_octets = std::uint64_t{16} << 20;

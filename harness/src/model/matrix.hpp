@@ -19,13 +19,15 @@ struct matrix_column {
     std::string remark;
 };
 
-/// One case: a cell a target, in the order of the columns. A target that has no record of it has a null pointer's worth: `present` false.
+/// One case: a cell a target, in the order of the columns. A target that has no record of it has a
+/// null pointer's worth: `present` false.
 struct matrix_cell {
     bool present = false;
     verdict value;
 };
 
-/// A trait of platforms that were not run. What its cells say comes from sources, never from a recording.
+/// A trait of platforms that were not run. What its cells say comes from sources, never from a
+/// recording.
 struct claimed_column {
     std::string trait;
     std::map<std::string, std::size_t> counts; ///< kind of evidence -> number of cases
@@ -38,7 +40,8 @@ struct matrix_row {
     demand_level level = demand_level::must;
     std::vector<std::string> cite;
     std::vector<matrix_cell> cells;
-    std::vector<std::vector<claim>> claims; ///< one a claimed column, in their order; empty: nothing is said
+    std::vector<std::vector<claim>>
+        claims;           ///< one a claimed column, in their order; empty: nothing is said
     bool differs = false; ///< two targets that ran it took different outcomes
 };
 

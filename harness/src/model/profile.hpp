@@ -13,20 +13,22 @@ enum class evidence_kind { observed, reported, documented };
 
 struct evidence {
     evidence_kind kind = evidence_kind::observed;
-    std::string on;       ///< target that it was observed on
+    std::string on; ///< target that it was observed on
     std::string versions;
     std::string date;
-    std::string link;     ///< source of a reported or documented entry
+    std::string link; ///< source of a reported or documented entry
 };
 
-/// One entry of a profile. `outcomes` holds named outcomes, or "!crash", "!timeout", "!protocol", "!unsupported",
+/// One entry of a profile. `outcomes` holds named outcomes, or "!crash", "!timeout", "!protocol",
+/// "!unsupported",
 /// "!inexpressible", "!skipped", "!blocked", "!other"; more than one only with `unstable`.
 struct expectation {
     std::string trait;
     std::string pattern; ///< case id, or a glob with `*`
     std::vector<std::string> outcomes;
     json answer; ///< the pin of "!other": what every step did (match/comparable.hpp); else null
-    std::map<std::string, std::string> when; ///< fact or trait -> version condition such as "<1.2.5"; capability -> "present" or "missing"
+    std::map<std::string, std::string> when; ///< fact or trait -> version condition such as
+                                             ///< "<1.2.5"; capability -> "present" or "missing"
     std::vector<std::string> also;           ///< "and": further traits that must hold
     evidence shown_by;
     std::string why;

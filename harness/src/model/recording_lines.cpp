@@ -38,18 +38,16 @@ bool is_text_list(const json& value) {
     return value.is_array() && std::all_of(value.begin(), value.end(), is_a_text);
 }
 bool is_scale(const json& value) {
-    return value.is_number() && value.get<double>() > 0 &&
-           value.get<double>() <= limits::seconds;
+    return value.is_number() && value.get<double>() > 0 && value.get<double>() <= limits::seconds;
 }
 bool are_constants(const json& value) {
     return value.is_object() && std::all_of(value.begin(), value.end(), [](const json& one) {
-        return one.is_number_integer() || one.is_null();
-    });
+               return one.is_number_integer() || one.is_null();
+           });
 }
 bool are_times(const json& value) {
-    return value.is_object() && std::all_of(value.begin(), value.end(), [](const json& one) {
-        return one.is_number();
-    });
+    return value.is_object() &&
+           std::all_of(value.begin(), value.end(), [](const json& one) { return one.is_number(); });
 }
 
 template <class Forms>

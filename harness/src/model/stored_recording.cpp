@@ -16,8 +16,8 @@ namespace {
 stored_recording::stored_recording(recording whole) : own_(std::move(whole)) {}
 
 stored_recording::stored_recording(compact_form from, std::shared_ptr<const recording> base)
-    : own_{std::move(from.run), std::move(from.differs), std::move(from.incidents)}, base_(std::move(base)),
-      without_(std::move(from.without)) {}
+    : own_{std::move(from.run), std::move(from.differs), std::move(from.incidents)},
+      base_(std::move(base)), without_(std::move(from.without)) {}
 
 bool stored_recording::lacks(std::string_view id) const {
     return std::binary_search(without_.begin(), without_.end(), id);
@@ -87,7 +87,8 @@ std::shared_ptr<const recording> recording_reader::base_of(const std::filesystem
 stored_recording recording_reader::open(const std::filesystem::path& file) {
     compact_form content = load_recording(file);
     if (content.like.empty())
-        return stored_recording({std::move(content.run), std::move(content.differs), std::move(content.incidents)});
+        return stored_recording(
+            {std::move(content.run), std::move(content.differs), std::move(content.incidents)});
     std::shared_ptr<const recording> like = base_of(file, content);
     return {std::move(content), std::move(like)};
 }

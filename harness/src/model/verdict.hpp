@@ -26,8 +26,9 @@ enum class verdict_kind {
     missing, ///< the run set out to run it, and the recording does not hold it
 };
 
-/// Whether it was expected. `fresh` is printed as "new": a may or unspecified case took a named outcome that no profile
-/// mentions. `lost`: it ran in the target's earlier recording. `stale`: a profile entry expects something that no longer happens.
+/// Whether it was expected. `fresh` is printed as "new": a may or unspecified case took a named
+/// outcome that no profile mentions. `lost`: it ran in the target's earlier recording. `stale`: a
+/// profile entry expects something that no longer happens.
 enum class expectedness { expected, fresh, unexpected, lost, stale };
 
 std::string_view to_string(verdict_kind kind) noexcept;
@@ -40,12 +41,14 @@ struct verdict {
     std::string case_id;
     demand_level level = demand_level::must;
     verdict_kind kind = verdict_kind::conforms;
-    std::string happened; ///< a named outcome, or other, skipped, unsupported, inexpressible, crash, timeout, protocol, blocked, setup
+    std::string happened; ///< a named outcome, or other, skipped, unsupported, inexpressible,
+                          ///< crash, timeout, protocol, blocked, setup
     std::string wanted;   ///< the outcomes that were expected, for people
     expectedness expected = expectedness::expected;
-    std::string why;      ///< reason of a skip, fault, profile entry or mismatch, one line
+    std::string why; ///< reason of a skip, fault, profile entry or mismatch, one line
     layers errors;
-    std::string evidence; ///< kind of the profile entry's evidence: "observed", "reported", "documented", or empty
+    std::string evidence; ///< kind of the profile entry's evidence: "observed", "reported",
+                          ///< "documented", or empty
     std::string bug;      ///< what is wrong, if the profile calls it a known bug
     std::string report;   ///< of that bug: its thread, or "unreported, seen on DATE with VERSION"
     json seen;            ///< answer, for people and for diff
@@ -62,7 +65,8 @@ struct judged_incident {
 struct moved_cells {
     std::string recorded; ///< "Linux 6.1.0"
     std::string here;
-    std::vector<std::string> cells; ///< for people: "a/b: permitted: takes; recorded permitted: refuses"
+    std::vector<std::string>
+        cells; ///< for people: "a/b: permitted: takes; recorded permitted: refuses"
 };
 
 /// All verdicts of one target, sorted by case id.
@@ -72,9 +76,12 @@ struct judgement {
     std::vector<verdict> verdicts;
     std::vector<std::string> complaints; ///< profile entries that match no case, or no longer hold
     std::vector<judged_incident> incidents; ///< those that no case's own record explains
-    std::optional<moved_cells> moved; ///< empty if the earlier recording was made on the same, or there is none
-    std::vector<std::string> gaps;       ///< what the recording lacks of what its run set out to do, a line each
-    std::string remark; ///< that the recording is incomplete or of another suite, one line; empty if it is neither
+    std::optional<moved_cells>
+        moved; ///< empty if the earlier recording was made on the same, or there is none
+    std::vector<std::string>
+        gaps;           ///< what the recording lacks of what its run set out to do, a line each
+    std::string remark; ///< that the recording is incomplete or of another suite, one line; empty
+                        ///< if it is neither
     /// Whether exit code 0 is right: nothing unexpected, lost or stale, no complaint, no gap.
     bool as_expected() const noexcept;
 };

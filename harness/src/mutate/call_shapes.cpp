@@ -41,16 +41,18 @@ shapes conversions() {
 
 shapes resolution() {
     const json host = {"localhost", json::array(), {"127.0.0.1"}};
-    const std::vector<returned_part> of_host = {
-        {"name", part_kind::text, "/0"}, {"aliases", part_kind::list, "/1"}, {"addresses", part_kind::list, "/2"}};
+    const std::vector<returned_part> of_host = {{"name", part_kind::text, "/0"},
+                                                {"aliases", part_kind::list, "/1"},
+                                                {"addresses", part_kind::list, "/2"}};
     const std::vector<overlooked_argument> hints = {
         {"family", 2}, {"socktype", 3}, {"proto", 4}, {"flags", 5}};
-    const std::vector<returned_part> entry = with_address({{"", part_kind::list},
-                                                           {"family", part_kind::integer, "/0", true},
-                                                           {"socktype", part_kind::integer, "/1", true},
-                                                           {"proto", part_kind::integer, "/2", true},
-                                                           {"canonname", part_kind::text, "/3", true}},
-                                                          "/4", true);
+    const std::vector<returned_part> entry =
+        with_address({{"", part_kind::list},
+                      {"family", part_kind::integer, "/0", true},
+                      {"socktype", part_kind::integer, "/1", true},
+                      {"proto", part_kind::integer, "/2", true},
+                      {"canonname", part_kind::text, "/3", true}},
+                     "/4", true);
     return {
         {"getaddrinfo", entry, json::array(), error_kinds::names, false, false, hints},
         {"getfqdn", {whole(part_kind::text)}, "localhost", error_kinds::none},
@@ -72,8 +74,20 @@ shapes services() {
     const std::vector<overlooked_argument> protocol = {{"protocol", 1}};
     return {
         {"getprotobyname", {whole(part_kind::integer)}, 6, error_kinds::texts},
-        {"getservbyname", {whole(part_kind::integer)}, 7, error_kinds::texts, false, false, protocol},
-        {"getservbyport", {whole(part_kind::text)}, "echo", error_kinds::texts, false, false, protocol},
+        {"getservbyname",
+         {whole(part_kind::integer)},
+         7,
+         error_kinds::texts,
+         false,
+         false,
+         protocol},
+        {"getservbyport",
+         {whole(part_kind::text)},
+         "echo",
+         error_kinds::texts,
+         false,
+         false,
+         protocol},
     };
 }
 

@@ -63,7 +63,8 @@ fault_trial try_fault(const faulty_build& with, const baseline& without,
     const fault_cases cases(with, inputs, options);
     fault_trial out;
     const std::vector<const sound_case*> all = interleaved(without);
-    for (std::size_t size = first_part; out.run < all.size() && out.killers.size() <= doubtful_kills; size *= 2) {
+    for (std::size_t size = first_part;
+         out.run < all.size() && out.killers.size() <= doubtful_kills; size *= 2) {
         const auto from = all.begin() + static_cast<std::ptrdiff_t>(out.run);
         const std::size_t count = std::min(size, all.size() - out.run);
         out.killers.merge(cases.failing({from, from + static_cast<std::ptrdiff_t>(count)}, false));

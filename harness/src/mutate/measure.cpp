@@ -148,7 +148,13 @@ private:
             told("builds with a fault", out_.mutants.size(), options_.faults.size());
             const fault_trial tried = try_fault(one, without_, inputs_, options_);
             out_.trials += tried.run;
-            add({one.id, "fault", "", {tried.killers.begin(), tried.killers.end()}, 0, tried.run, {}});
+            add({one.id,
+                 "fault",
+                 "",
+                 {tried.killers.begin(), tried.killers.end()},
+                 0,
+                 tried.run,
+                 {}});
         }
     }
 

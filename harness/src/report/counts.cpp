@@ -9,7 +9,8 @@ std::size_t count_of(const std::map<std::string, std::size_t>& counts, verdict_k
 
 std::map<std::string, std::size_t> count_kinds(const judgement& value) {
     std::map<std::string, std::size_t> counts;
-    for (const verdict& one : value.verdicts) ++counts[std::string(to_string(one.kind))];
+    for (const verdict& one : value.verdicts)
+        ++counts[std::string(to_string(one.kind))];
     return counts;
 }
 

@@ -16,7 +16,8 @@ std::string dumped(const json& value) {
 void write_list(std::string& out, std::string_view title, const std::vector<std::string>& texts) {
     if (texts.empty()) return;
     out += fmt::format("  {}:", title);
-    for (const std::string& text : texts) out += " " + text;
+    for (const std::string& text : texts)
+        out += " " + text;
     out += "\n";
 }
 
@@ -42,15 +43,17 @@ void write_outcome(std::string& out, const test_case& about, const outcome& one)
 void write_layers(std::string& out, const layers& errors) {
     if (errors.empty()) return;
     out += "    layers:";
-    for (const auto& [layer, how] : errors) out += fmt::format(" {} {}", layer, how);
+    for (const auto& [layer, how] : errors)
+        out += fmt::format(" {} {}", layer, how);
     out += "\n";
 }
 
 void write_target(std::string& out, const judgement& target, const verdict& one) {
-    out += fmt::format("{}: {} {} ({})\n", plain_line(target.target), symbol_of(one.kind), plain_line(cell_text(one)),
-                       to_string(one.expected));
+    out += fmt::format("{}: {} {} ({})\n", plain_line(target.target), symbol_of(one.kind),
+                       plain_line(cell_text(one)), to_string(one.expected));
     out += fmt::format("    on {}\n", plain_line(environment_line(target.run)));
-    if (!target.remark.empty()) out += fmt::format("    recording: {}\n", plain_line(target.remark));
+    if (!target.remark.empty())
+        out += fmt::format("    recording: {}\n", plain_line(target.remark));
     if (!one.why.empty()) out += fmt::format("    why: {}\n", plain_line(one.why));
     if (!one.wanted.empty()) out += fmt::format("    expected: {}\n", plain_line(one.wanted));
     if (!one.evidence.empty()) out += fmt::format("    evidence: {}\n", one.evidence);
@@ -70,17 +73,21 @@ std::string explain_text(const test_case& about, const std::vector<judgement>& t
     write_list(out, "controls", about.controls);
     if (!about.uncontrolled.empty()) out += fmt::format("  no control: {}\n", about.uncontrolled);
     out += fmt::format("  file: {}\nsteps\n", about.file);
-    for (std::size_t i = 0; i < about.steps.size(); ++i) write_step(out, i, about.steps[i]);
+    for (std::size_t i = 0; i < about.steps.size(); ++i)
+        write_step(out, i, about.steps[i]);
     out += "outcomes\n";
-    for (const outcome& one : about.outcomes) write_outcome(out, about, one);
+    for (const outcome& one : about.outcomes)
+        write_outcome(out, about, one);
     for (const judgement& target : targets) {
-        const auto found = std::find_if(target.verdicts.begin(), target.verdicts.end(),
-                                        [&](const verdict& one) { return one.case_id == about.id; });
+        const auto found =
+            std::find_if(target.verdicts.begin(), target.verdicts.end(),
+                         [&](const verdict& one) { return one.case_id == about.id; });
         if (found != target.verdicts.end())
             write_target(out, target, *found);
         else
-            out += fmt::format("{}: not recorded{}\n", plain_line(target.target),
-                               target.remark.empty() ? "" : "; the recording is " + plain_line(target.remark));
+            out += fmt::format(
+                "{}: not recorded{}\n", plain_line(target.target),
+                target.remark.empty() ? "" : "; the recording is " + plain_line(target.remark));
     }
     return out;
 }

@@ -1,5 +1,5 @@
-#include "report/counts.hpp"
 #include "report/markdown.hpp"
+#include "report/counts.hpp"
 #include "report/report.hpp"
 #include "report/symbols.hpp"
 
@@ -10,11 +10,13 @@ namespace {
 
 std::string ruler(std::size_t columns) {
     std::string line = "|";
-    for (std::size_t i = 0; i < columns; ++i) line += "---|";
+    for (std::size_t i = 0; i < columns; ++i)
+        line += "---|";
     return line + "\n";
 }
 
-/// A column that is incomplete or of another suite has a mark, which a list below the figures explains.
+/// A column that is incomplete or of another suite has a mark, which a list below the figures
+/// explains.
 std::string marked_target(const matrix_column& column) {
     return escaped_name(column.target) + (column.remark.empty() ? "" : " ⚠");
 }
@@ -23,17 +25,22 @@ std::string marked_target(const matrix_column& column) {
 std::string remarks_markdown(const matrix& value) {
     std::string lines;
     for (const matrix_column& column : value.columns)
-        if (!column.remark.empty()) lines += fmt::format("- ⚠ {} is {}\n", markdown_name(column.target), escaped_markdown(column.remark));
-    return lines.empty() ? "" : "Recordings that are incomplete or of another suite:\n\n" + lines + "\n";
+        if (!column.remark.empty())
+            lines += fmt::format("- ⚠ {} is {}\n", markdown_name(column.target),
+                                 escaped_markdown(column.remark));
+    return lines.empty() ? ""
+                         : "Recordings that are incomplete or of another suite:\n\n" + lines + "\n";
 }
 
 void write_counts(std::string& out, const matrix& value) {
     out += "## Verdicts per target\n\n| target | cases |";
-    for (const verdict_kind kind : all_kinds) out += fmt::format(" {} |", to_string(kind));
+    for (const verdict_kind kind : all_kinds)
+        out += fmt::format(" {} |", to_string(kind));
     out += "\n" + ruler(2 + std::size(all_kinds));
     for (const matrix_column& column : value.columns) {
         std::size_t sum = 0;
-        for (const auto& [kind, count] : column.counts) sum += count;
+        for (const auto& [kind, count] : column.counts)
+            sum += count;
         out += fmt::format("| {} | {} |", marked_target(column), sum);
         for (const verdict_kind kind : all_kinds)
             out += fmt::format(" {} |", count_of(column.counts, kind));
@@ -48,7 +55,8 @@ void write_counts(std::string& out, const matrix& value) {
 void write_environments(std::string& out, const matrix& value) {
     out += "## Where it ran\n\n";
     for (const matrix_column& column : value.columns)
-        out += fmt::format("- {}: {}\n", markdown_name(column.target), escaped_markdown(environment_line(column.run)));
+        out += fmt::format("- {}: {}\n", markdown_name(column.target),
+                           escaped_markdown(environment_line(column.run)));
     out += "\n";
 }
 
@@ -59,20 +67,25 @@ void write_unexpected(std::string& out, const matrix& value) {
         for (const matrix_row& row : value.rows) {
             const matrix_cell& cell = row.cells[i];
             if (!cell.present || !is_red(cell.value.expected)) continue;
-            lines += fmt::format("- {} {} {}: {}\n", markdown_name(value.columns[i].target), markdown_name(row.case_id),
-                                 escaped_markdown(cell_text(cell.value)), escaped_markdown(cell.value.why));
+            lines +=
+                fmt::format("- {} {} {}: {}\n", markdown_name(value.columns[i].target),
+                            markdown_name(row.case_id), escaped_markdown(cell_text(cell.value)),
+                            escaped_markdown(cell.value.why));
         }
         for (const std::string& complaint : value.columns[i].complaints)
-            lines += fmt::format("- {} {}\n", markdown_name(value.columns[i].target), escaped_markdown(complaint));
+            lines += fmt::format("- {} {}\n", markdown_name(value.columns[i].target),
+                                 escaped_markdown(complaint));
         for (const std::string& gap : value.columns[i].gaps)
-            lines += fmt::format("- {} {}\n", markdown_name(value.columns[i].target), escaped_markdown(gap));
+            lines += fmt::format("- {} {}\n", markdown_name(value.columns[i].target),
+                                 escaped_markdown(gap));
     }
     out += lines.empty() ? "Nothing.\n\n" : lines + "\n";
 }
 
 std::string cell_markdown(const matrix_cell& cell) {
     if (!cell.present) return "not recorded";
-    std::string text = fmt::format("{} {}", symbol_of(cell.value.kind), escaped_markdown(cell_text(cell.value)));
+    std::string text =
+        fmt::format("{} {}", symbol_of(cell.value.kind), escaped_markdown(cell_text(cell.value)));
     if (!cell.value.bug.empty()) text += " (known bug)";
     return text;
 }
@@ -82,12 +95,15 @@ constexpr std::size_t most_columns = 4;
 
 void write_table(std::string& out, const matrix& value, bool only_differences) {
     out += "| case | level |";
-    for (const matrix_column& column : value.columns) out += fmt::format(" {} |", marked_target(column));
+    for (const matrix_column& column : value.columns)
+        out += fmt::format(" {} |", marked_target(column));
     out += "\n" + ruler(2 + value.columns.size());
     for (const matrix_row& row : value.rows) {
         if (only_differences && !row.differs) continue;
-        out += fmt::format("| {}<br>{} | {} |", markdown_name(row.case_id), escaped_markdown(row.says), to_string(row.level));
-        for (const matrix_cell& cell : row.cells) out += fmt::format(" {} |", cell_markdown(cell));
+        out += fmt::format("| {}<br>{} | {} |", markdown_name(row.case_id),
+                           escaped_markdown(row.says), to_string(row.level));
+        for (const matrix_cell& cell : row.cells)
+            out += fmt::format(" {} |", cell_markdown(cell));
         out += "\n";
     }
     out += "\n";

@@ -9,8 +9,8 @@
 
 namespace sockmatrix {
 
-/// What was not expected, known bugs, what differs, and what sources say, for more targets than a table can hold: cases
-/// and targets in groups.
+/// What was not expected, known bugs, what differs, and what sources say, for more targets than a
+/// table can hold: cases and targets in groups.
 std::string groups_markdown(const matrix& value);
 /// What adapters did where no case's answer shows it; empty if there is nothing.
 std::string incidents_markdown(const matrix& value);

@@ -7,8 +7,8 @@ namespace sockmatrix {
 namespace {
 
 std::string first_of(const std::vector<std::string>& all, std::size_t most) {
-    const std::vector<std::string> some(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(
-                                                                       std::min(most, all.size())));
+    const std::vector<std::string> some(
+        all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(most, all.size())));
     return fmt::format("{}{}", fmt::join(some, ", "), some.size() < all.size() ? ", ..." : "");
 }
 
@@ -48,19 +48,21 @@ std::string counts_text(const mutation_measure& of) {
     std::size_t recorded = 0;
     for (const mutant_result& one : of.mutants)
         recorded += one.recorded;
-    return fmt::format("{}: {} mutants on {} cases: {} recorded answers judged with a mutant, {} cases run with "
-                       "one, in {:.0f} s\n",
-                       of.target, of.mutants.size(), of.sound.size(), recorded, of.trials, of.seconds);
+    return fmt::format(
+        "{}: {} mutants on {} cases: {} recorded answers judged with a mutant, {} cases run with "
+        "one, in {:.0f} s\n",
+        of.target, of.mutants.size(), of.sound.size(), recorded, of.trials, of.seconds);
 }
 
 std::string score_text(const mutation_measure& of) {
     const std::size_t counted = of.counted();
-    return fmt::format("{} of {} mutants killed, {} survive, {} are equivalent: score {:.1f} %\n", of.killed(),
-                       counted, counted - of.killed(), of.mutants.size() - counted, of.score());
+    return fmt::format("{} of {} mutants killed, {} survive, {} are equivalent: score {:.1f} %\n",
+                       of.killed(), counted, counted - of.killed(), of.mutants.size() - counted,
+                       of.score());
 }
 
 json to_json(const mutant_result& one) {
-    json out = {{"id", one.id},           {"operator", one.by},   {"call", one.call},
+    json out = {{"id", one.id},           {"operator", one.by},     {"call", one.call},
                 {"killers", one.killers}, {"killed", one.killed()}, {"recorded", one.recorded},
                 {"run", one.run}};
     if (!one.equivalent.empty()) out["equivalent"] = one.equivalent;
@@ -73,14 +75,16 @@ std::string mutants_text(const mutation_measure& of, std::size_t most_cases) {
     std::string out;
     for (const mutant_result& one : of.mutants)
         if (one.killed())
-            out += fmt::format("{}: {}{}: {}\n", one.id, one.killers.size(), of.first ? " or more" : "",
-                               first_of(one.killers, most_cases));
+            out += fmt::format("{}: {}{}: {}\n", one.id, one.killers.size(),
+                               of.first ? " or more" : "", first_of(one.killers, most_cases));
     out += lines_of("left out, not as expected without a mutant", of.unexpected);
     out += lines_of("left out, unstable", of.unstable);
     out += lines_of("left out, a call that no case saw answered", of.calls);
     out += lines_of("idle", of.idle);
     out += survivors_text(of) + refuted_text(of) + counts_text(of);
-    if (of.whole) out += fmt::format("{} cases are idle: they kill nothing and tell no two targets apart\n", of.idle.size());
+    if (of.whole)
+        out += fmt::format("{} cases are idle: they kill nothing and tell no two targets apart\n",
+                           of.idle.size());
     return out + score_text(of);
 }
 
@@ -98,7 +102,8 @@ json to_json(const mutation_measure& of) {
                 {"seconds", of.seconds},
                 {"trials", of.trials},
                 {"cases", of.sound.size()},
-                {"left-out", {{"unexpected", of.unexpected}, {"unstable", of.unstable}, {"calls", of.calls}}}};
+                {"left-out",
+                 {{"unexpected", of.unexpected}, {"unstable", of.unstable}, {"calls", of.calls}}}};
     if (of.whole) out["idle"] = of.idle;
     return out;
 }

@@ -11,8 +11,8 @@ namespace sockmatrix {
 std::string clean_text(std::string_view text);
 /// Text as the content of an HTML element or an attribute in quotes.
 std::string html_text(std::string_view text);
-/// A JSON text as the content of a <script> element: no `<` is left in it that could end the element
-/// or begin a comment. It stays the same JSON.
+/// A JSON text as the content of a <script> element: no `<` is left in it that could end the
+/// element or begin a comment. It stays the same JSON.
 std::string json_in_html(std::string_view json_text);
 /// Text as the content of a cell of a Markdown table, or of a line of a list.
 std::string escaped_markdown(std::string_view text);

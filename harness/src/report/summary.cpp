@@ -18,7 +18,8 @@ palette colours(bool wanted) {
 }
 
 void write_counts(std::string& out, const judgement& value, const palette& with) {
-    out += fmt::format("{}{}{}: {} cases\n ", with.bold, plain_line(value.target), with.off, value.verdicts.size());
+    out += fmt::format("{}{}{}: {} cases\n ", with.bold, plain_line(value.target), with.off,
+                       value.verdicts.size());
     const auto counts = count_kinds(value);
     for (const verdict_kind kind : all_kinds) {
         const std::size_t count = count_of(counts, kind);
@@ -26,12 +27,14 @@ void write_counts(std::string& out, const judgement& value, const palette& with)
     }
     if (out.back() == ',') out.pop_back();
     out += "\n";
-    if (!value.remark.empty()) out += fmt::format("{}  {}{}\n", with.red, plain_line(value.remark), with.off);
+    if (!value.remark.empty())
+        out += fmt::format("{}  {}{}\n", with.red, plain_line(value.remark), with.off);
 }
 
 std::string joined(const std::vector<std::string>& texts) {
     std::string out;
-    for (const std::string& text : texts) out += (out.empty() ? "" : ", ") + text;
+    for (const std::string& text : texts)
+        out += (out.empty() ? "" : ", ") + text;
     return out;
 }
 
@@ -47,22 +50,27 @@ std::string unexpected_line(const suite& all, const verdict& one) {
 void write_unexpected(std::string& out, const suite& all, const judgement& value, std::size_t most,
                       const palette& with) {
     std::vector<std::string> lines;
-    for (const std::string& gap : value.gaps) lines.push_back("  " + gap);
+    for (const std::string& gap : value.gaps)
+        lines.push_back("  " + gap);
     for (const verdict& one : value.verdicts)
         if (is_red(one.expected)) lines.push_back(unexpected_line(all, one));
-    for (const std::string& complaint : value.complaints) lines.push_back("  " + complaint);
+    for (const std::string& complaint : value.complaints)
+        lines.push_back("  " + complaint);
     for (const judged_incident& one : value.incidents)
         if (!one.expected) lines.push_back("  " + incident_text(one.what) + "; " + one.why);
     if (lines.empty()) return;
     out += fmt::format("{}  not as expected: {}{}\n", with.red, lines.size(), with.off);
-    for (std::size_t i = 0; i < lines.size() && i < most; ++i) out += "  " + plain_line(lines[i]) + "\n";
+    for (std::size_t i = 0; i < lines.size() && i < most; ++i)
+        out += "  " + plain_line(lines[i]) + "\n";
     if (lines.size() > most) out += fmt::format("    ... and {} more\n", lines.size() - most);
 }
 
 void write_known_incidents(std::string& out, const judgement& value) {
     for (const judged_incident& one : value.incidents)
         if (one.expected)
-            out += plain_line(fmt::format("  incident: {} (unstable: {})", incident_text(one.what), one.why)) + "\n";
+            out += plain_line(fmt::format("  incident: {} (unstable: {})", incident_text(one.what),
+                                          one.why)) +
+                   "\n";
 }
 
 /// A newcomer's kernel is seldom the recorded one; what moved by that is no accident of his.
@@ -71,23 +79,28 @@ void write_moved(std::string& out, const judgement& value, std::size_t most) {
     const std::vector<std::string>& cells = value.moved->cells;
     out += fmt::format("  on {}, recorded on {}: {} cells moved\n", plain_line(value.moved->here),
                        plain_line(value.moved->recorded), cells.size());
-    for (std::size_t i = 0; i < cells.size() && i < most; ++i) out += "    " + plain_line(cells[i]) + "\n";
+    for (std::size_t i = 0; i < cells.size() && i < most; ++i)
+        out += "    " + plain_line(cells[i]) + "\n";
     if (cells.size() > most) out += fmt::format("    ... and {} more\n", cells.size() - most);
 }
 
 std::size_t count_fresh(const judgement& value) {
     std::size_t fresh = 0;
-    for (const verdict& one : value.verdicts) fresh += one.expected == expectedness::fresh ? 1 : 0;
+    for (const verdict& one : value.verdicts)
+        fresh += one.expected == expectedness::fresh ? 1 : 0;
     return fresh;
 }
 
 /// What a reader must not take for looked at: targets, and cases by reason.
-void write_not_run(std::string& out, const std::vector<judgement>& targets, const run_remarks& remarks) {
+void write_not_run(std::string& out, const std::vector<judgement>& targets,
+                   const run_remarks& remarks) {
     std::string lines;
-    for (const std::string& target : remarks.not_run) lines += fmt::format("  {}\n", plain_line(target));
+    for (const std::string& target : remarks.not_run)
+        lines += fmt::format("  {}\n", plain_line(target));
     for (const judgement& value : targets)
         for (const auto& [reason, count] : skip_reasons(value))
-            lines += fmt::format("  {}: skipped {}: {}\n", plain_line(value.target), count, plain_line(reason));
+            lines += fmt::format("  {}: skipped {}: {}\n", plain_line(value.target), count,
+                                 plain_line(reason));
     if (!lines.empty()) out += "not run:\n" + lines;
 }
 
@@ -96,7 +109,8 @@ std::string_view conclusion(const std::vector<judgement>& targets, const run_rem
     const auto fine = [](const judgement& one) { return one.as_expected(); };
     const auto marked = [](const judgement& one) { return !one.remark.empty(); };
     if (targets.empty()) return "Nothing was run.";
-    if (!remarks.fine || !std::all_of(targets.begin(), targets.end(), fine)) return "Not all as expected.";
+    if (!remarks.fine || !std::all_of(targets.begin(), targets.end(), fine))
+        return "Not all as expected.";
     if (std::any_of(targets.begin(), targets.end(), marked))
         return "As expected in what the recordings hold; not every one is of this suite.";
     return "All as expected.";
@@ -104,8 +118,8 @@ std::string_view conclusion(const std::vector<judgement>& targets, const run_rem
 
 } // namespace
 
-std::string summary_text(const suite& all, const std::vector<judgement>& targets, std::size_t most_lines, bool colour,
-                         const run_remarks& remarks) {
+std::string summary_text(const suite& all, const std::vector<judgement>& targets,
+                         std::size_t most_lines, bool colour, const run_remarks& remarks) {
     const palette with = colours(colour);
     std::string out;
     for (const judgement& value : targets) {
@@ -114,11 +128,13 @@ std::string summary_text(const suite& all, const std::vector<judgement>& targets
         const std::size_t fresh = count_fresh(value);
         write_known_incidents(out, value);
         write_moved(out, value, most_lines);
-        if (fresh != 0) out += fmt::format("  new {}: permitted outcomes that no profile mentions\n", fresh);
+        if (fresh != 0)
+            out += fmt::format("  new {}: permitted outcomes that no profile mentions\n", fresh);
     }
     write_not_run(out, targets, remarks);
     const std::string_view last = conclusion(targets, remarks);
-    return out + fmt::format("{}{}{}\n", last == "All as expected." ? with.green : with.red, last, with.off);
+    return out + fmt::format("{}{}{}\n", last == "All as expected." ? with.green : with.red, last,
+                             with.off);
 }
 
 } // namespace sockmatrix

@@ -10,9 +10,9 @@ namespace sockmatrix {
 
 /// Every verdict, best first: the order of columns and legends.
 inline constexpr verdict_kind all_kinds[] = {
-    verdict_kind::conforms,    verdict_kind::permitted,     verdict_kind::deviates,
-    verdict_kind::unnamed,     verdict_kind::unsupported,   verdict_kind::inexpressible,
-    verdict_kind::skipped,     verdict_kind::blocked,       verdict_kind::broken,
+    verdict_kind::conforms, verdict_kind::permitted,   verdict_kind::deviates,
+    verdict_kind::unnamed,  verdict_kind::unsupported, verdict_kind::inexpressible,
+    verdict_kind::skipped,  verdict_kind::blocked,     verdict_kind::broken,
     verdict_kind::missing,
 };
 

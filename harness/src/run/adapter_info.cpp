@@ -72,19 +72,18 @@ json run_header(const adapter_info& about, const target_command& target,
                 const run_options& options) {
     json facts = about.facts;
     if (!options.image.empty()) facts["image"] = options.image;
-    json out =
-           {{"suite", options.suite_hash},
-            {"target", target.target},
-            {"traits", target.traits},
-            {"started", fmt::format("{:%FT%TZ}", fmt::gmtime(std::time(nullptr)))},
-            {"implementation", about.implementation},
-            {"features", about.features},
-            {"facts", std::move(facts)},
-            {"versions", target.versions},
-            {"capabilities", about.capabilities},
-            {"constants", about.constants},
-            {"time_scale", target.time_scale},
-            {"harness", SOCKMATRIX_VERSION}};
+    json out = {{"suite", options.suite_hash},
+                {"target", target.target},
+                {"traits", target.traits},
+                {"started", fmt::format("{:%FT%TZ}", fmt::gmtime(std::time(nullptr)))},
+                {"implementation", about.implementation},
+                {"features", about.features},
+                {"facts", std::move(facts)},
+                {"versions", target.versions},
+                {"capabilities", about.capabilities},
+                {"constants", about.constants},
+                {"time_scale", target.time_scale},
+                {"harness", SOCKMATRIX_VERSION}};
     if (options.deadline > 0) out["deadline"] = options.deadline;
     return out;
 }

@@ -23,7 +23,8 @@ struct adapter_info {
 /// Names of all constants that the cases mention, sorted.
 std::vector<std::string> constant_names(const std::vector<const test_case*>& cases);
 
-/// Takes away what the target's platform is said to lack. Nobody can add what the place does not have.
+/// Takes away what the target's platform is said to lack. Nobody can add what the place does not
+/// have.
 void join_capabilities(json& capabilities, const json& environment);
 
 /// The object of a recording's first line.

@@ -68,9 +68,8 @@ std::optional<short_deadline> case_deadlines::of_step(const test_case& what, con
     if (!like_it && call->second.hung < enough_of_a_call) return std::nullopt;
     const double seconds = shortened(like_it ? kind->second : call->second);
     if (seconds >= of_case(what)) return std::nullopt;
-    return short_deadline{seconds,
-                          fmt::format("{} hung {} times before", caller.call,
-                                      like_it ? kind->second.hung : call->second.hung)};
+    return short_deadline{seconds, fmt::format("{} hung {} times before", caller.call,
+                                               like_it ? kind->second.hung : call->second.hung)};
 }
 
 double case_deadlines::of_reset() const {

@@ -15,10 +15,10 @@ struct short_deadline {
     std::string why; ///< "socket.connect hung in 2 cases before"
 };
 
-/// Learns from calls that hang: where the same call has hung at the same kind of step a few times, later ones get less
-/// time, so that a stack whose every connect hangs costs minutes and no night. What has a reason to wait keeps its time:
-/// steps that are timed or may block (`within`), cases that set a timeout or wait long. Nothing changes for a target
-/// that answers.
+/// Learns from calls that hang: where the same call has hung at the same kind of step a few times,
+/// later ones get less time, so that a stack whose every connect hangs costs minutes and no night.
+/// What has a reason to wait keeps its time: steps that are timed or may block (`within`), cases
+/// that set a timeout or wait long. Nothing changes for a target that answers.
 class case_deadlines {
 public:
     /// `usual`: seconds in place of the usual deadline of a case; 0: as it is.
@@ -27,7 +27,8 @@ public:
     /// Seconds for a whole case.
     double of_case(const test_case& what) const;
     /// Less time for the answer to a step's call, if such calls hung before.
-    std::optional<short_deadline> of_step(const test_case& what, const step& caller, bool awaited) const;
+    std::optional<short_deadline> of_step(const test_case& what, const step& caller,
+                                          bool awaited) const;
     /// The same for a reset.
     double of_reset() const;
 

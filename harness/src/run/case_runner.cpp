@@ -216,8 +216,9 @@ fault case_runner::timed_out() {
     const double whole = where_.deadlines.of_case(what_);
     fault out{"timeout", fmt::format("no answer within {:g} s", whole)};
     if (short_due_ != 0 && short_due_ < case_due_)
-        out.why = fmt::format("no answer within {:g} s; the deadline of {:g} s was made shorter, as {}",
-                              shortened_->seconds, whole, shortened_->why);
+        out.why =
+            fmt::format("no answer within {:g} s; the deadline of {:g} s was made shorter, as {}",
+                        shortened_->seconds, whole, shortened_->why);
     where_.deadlines.hung(caller_of(one), !one.await.empty());
     return out;
 }

@@ -9,7 +9,7 @@ namespace {
 constexpr double polite_seconds = 0.5; ///< between the request to end and the kill
 constexpr double drain_seconds = 0.5;  ///< for output in the pipes after the process has ended
 constexpr std::size_t pipe_octets = 1024 * 1024;
-constexpr double mute_seconds = 1.0;   ///< to end after its output has been closed
+constexpr double mute_seconds = 1.0; ///< to end after its output has been closed
 
 child& of(const void* data) {
     return *static_cast<child*>(const_cast<void*>(data));
@@ -194,7 +194,8 @@ void child::end() {
     timer_.set(polite_seconds);
 }
 
-/// What is in the pipe was written before the last answer was. It holds so much at most, however fast it is filled.
+/// What is in the pipe was written before the last answer was. It holds so much at most, however
+/// fast it is filled.
 void child::mark_errors() {
     for (std::size_t taken = 0; error_pipe_ && taken < pipe_octets; taken += error_buffer_.size()) {
         const std::size_t count = take_at_once(*error_pipe_, error_buffer_);

@@ -45,8 +45,8 @@ public:
 
     /// Ends the whole group: politely, then by force. The listener hears nothing any more.
     void end();
-    /// It has been asked to end: its end is told by `broke`, in whatever way it comes, and the time for it by
-    /// `expired`.
+    /// It has been asked to end: its end is told by `broke`, in whatever way it comes, and the time
+    /// for it by `expired`.
     void expect_end() noexcept { leaving_ = true; }
     void close_input() noexcept { input_.reset(); }
 

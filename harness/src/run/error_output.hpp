@@ -36,7 +36,8 @@ public:
     void add(std::string_view text);
     /// What has come so far is of an earlier case.
     void mark() noexcept { fresh_ = 0; }
-    /// The last line since the mark that is not blank, as valid UTF-8 and cut short; empty if there is none.
+    /// The last line since the mark that is not blank, as valid UTF-8 and cut short; empty if there
+    /// is none.
     std::string last_line() const;
 
 private:

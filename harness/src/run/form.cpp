@@ -50,9 +50,9 @@ std::string words(const json& value, const std::string& at) {
 
 bool is_integer(const json& value, std::int64_t least) noexcept {
     if (!value.is_number_integer()) return false;
-    return value.is_number_unsigned() ? least <= 0 || value.get<std::uint64_t>() >=
-                                                          static_cast<std::uint64_t>(least)
-                                      : value.get<std::int64_t>() >= least;
+    return value.is_number_unsigned()
+               ? least <= 0 || value.get<std::uint64_t>() >= static_cast<std::uint64_t>(least)
+               : value.get<std::int64_t>() >= least;
 }
 
 std::string integer(const json& value, const std::string& at, std::int64_t least) {

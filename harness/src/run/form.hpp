@@ -1,5 +1,5 @@
-// What the forms of messages are made of. Each function returns what is wrong, and where; empty if nothing is.
-// Internal to run.
+// What the forms of messages are made of. Each function returns what is wrong, and where; empty if
+// nothing is. Internal to run.
 #pragma once
 
 #include "model/json.hpp"

@@ -32,8 +32,7 @@ std::string handshake::notified(const std::string& method, const json& params) {
     info_.fixtures = params["fixtures"];
     info_.capabilities = params["capabilities"];
     join_capabilities(info_.capabilities, environment_);
-    if (params.contains("directory"))
-        info_.directory = params["directory"].get<std::string>();
+    if (params.contains("directory")) info_.directory = params["directory"].get<std::string>();
     return "";
 }
 

@@ -9,8 +9,8 @@
 namespace sockmatrix {
 namespace {
 
-/// Arrays and objects within each other in a text of JSON: what is too deep is not parsed at all, so that nothing that
-/// walks it can run out of stack.
+/// Arrays and objects within each other in a text of JSON: what is too deep is not parsed at all,
+/// so that nothing that walks it can run out of stack.
 std::size_t depth_of(std::string_view text) {
     std::size_t depth = 0, deepest = 0;
     bool quoted = false;
@@ -47,7 +47,8 @@ std::string error_text(const json& error) {
 message read_notification(json& whole) {
     const auto method = whole.find("method");
     if (method == whole.end() || !method->is_string()) return refused("a message without an id");
-    if (std::string problem = form::members(whole, "a notification", {"jsonrpc", "method"}, {"params"});
+    if (std::string problem =
+            form::members(whole, "a notification", {"jsonrpc", "method"}, {"params"});
         !problem.empty())
         return refused(problem);
     message out;

@@ -27,8 +27,9 @@ struct message {
 /// An error reply of JSON-RPC is a problem too, as it is a fault of the adapter.
 message read_message(std::string_view line);
 
-/// Why this is no outcome as docs/protocol.md has it, and where; empty if it is one. The same for the other parts of
-/// messages. docs/protocol.schema.json says the same, and the tests compare the two.
+/// Why this is no outcome as docs/protocol.md has it, and where; empty if it is one. The same for
+/// the other parts of messages. docs/protocol.schema.json says the same, and the tests compare the
+/// two.
 std::string outcome_problem(const json& outcome);
 /// Of a value in a reply.
 std::string value_problem(const json& value);

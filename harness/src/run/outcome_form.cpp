@@ -71,7 +71,8 @@ problem code_problem(const json& code) {
 }
 
 problem error_problem(const json& error) {
-    if (problem found = form::members(error, "raises", {"is"}, {"code", "native", "message", "call"});
+    if (problem found =
+            form::members(error, "raises", {"is"}, {"code", "native", "message", "call"});
         !found.empty())
         return found;
     if (problem found = classes_problem(error["is"]); !found.empty()) return found;

@@ -109,7 +109,8 @@ void wait_for_end(uv_loop_t* loop, probe& self) {
 } // namespace
 
 std::string find_program(const std::string& name) {
-    if (name.find('/') != std::string::npos || name.find(fs::path::preferred_separator) != std::string::npos)
+    if (name.find('/') != std::string::npos ||
+        name.find(fs::path::preferred_separator) != std::string::npos)
         return is_program(name) ? name : "";
     const char* path = std::getenv("PATH");
     return path == nullptr ? "" : search_path(name, path);
@@ -129,7 +130,8 @@ brief_run run_briefly(const std::vector<std::string>& command) {
         uv_run(&loop, UV_RUN_DEFAULT);
     }
     uv_loop_close(&loop);
-    return {self.status, self.text.substr(0, self.text.find('\n')), failed == 0 ? "" : uv_strerror(failed)};
+    return {self.status, self.text.substr(0, self.text.find('\n')),
+            failed == 0 ? "" : uv_strerror(failed)};
 }
 
 std::string launcher_problem(const std::string& launcher) {

@@ -54,7 +54,8 @@ std::string short_end(std::int64_t status, int signal) {
 std::size_t take_at_once(const uv_pipe_t& from, std::span<char> into) noexcept {
     uv_os_fd_t handle = -1;
     if (uv_fileno(reinterpret_cast<const uv_handle_t*>(&from), &handle) != 0) return 0;
-    const ssize_t count = ::read(handle, into.data(), into.size()); // libuv has made it non-blocking
+    const ssize_t count =
+        ::read(handle, into.data(), into.size()); // libuv has made it non-blocking
     return count > 0 ? static_cast<std::size_t>(count) : 0;
 }
 

@@ -17,10 +17,12 @@ void insert_sorted(std::vector<std::string>& into, const std::string& id) {
 
 } // namespace
 
-void add_unstable(std::vector<std::string>& unstable, const recording& first, const recording& again) {
+void add_unstable(std::vector<std::string>& unstable, const recording& first,
+                  const recording& again) {
     for (const auto& [id, seen] : first.observations) {
         const auto found = again.observations.find(id);
-        if (found == again.observations.end() || !same_answer(seen, found->second)) insert_sorted(unstable, id);
+        if (found == again.observations.end() || !same_answer(seen, found->second))
+            insert_sorted(unstable, id);
     }
     for (const auto& [id, seen] : again.observations)
         if (!first.observations.contains(id)) insert_sorted(unstable, id);

@@ -9,6 +9,7 @@
 namespace sockmatrix {
 
 /// Adds the ids of cases whose answers differ between two recordings, each once, sorted.
-void add_unstable(std::vector<std::string>& unstable, const recording& first, const recording& again);
+void add_unstable(std::vector<std::string>& unstable, const recording& first,
+                  const recording& again);
 
 } // namespace sockmatrix

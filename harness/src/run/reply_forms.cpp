@@ -16,22 +16,66 @@ problem_text first_of(std::initializer_list<problem_text> problems) {
 }
 
 problem_text calls_problem(const json& calls) {
-    return form::set_of(
-        calls, "calls",
-        {
-            "SocketType", "aux.blocking", "aux.inheritable", "aux.interrupt", "aux.receive",
-            "aux.wait", "constant", "create_connection", "fromfd", "getaddrinfo",
-            "getdefaulttimeout", "getfqdn", "gethostbyaddr", "gethostbyname",
-            "gethostbyname_ex", "gethostname", "getnameinfo", "getprotobyname", "getservbyname",
-            "getservbyport", "has_ipv6", "htonl", "htons", "inet_aton", "inet_ntoa",
-            "inet_ntop", "inet_pton", "ntohl", "ntohs", "setdefaulttimeout", "socket",
-            "socket.accept", "socket.bind", "socket.close", "socket.connect",
-            "socket.connect_ex", "socket.dup", "socket.family", "socket.fileno",
-            "socket.getpeername", "socket.getsockname", "socket.getsockopt",
-            "socket.gettimeout", "socket.ioctl", "socket.listen", "socket.proto", "socket.recv",
-            "socket.recv_into", "socket.recvfrom", "socket.recvfrom_into", "socket.send",
-            "socket.sendall", "socket.sendto", "socket.setblocking", "socket.setsockopt",
-            "socket.settimeout", "socket.shutdown", "socket.type", "socketpair"});
+    return form::set_of(calls, "calls",
+                        {"SocketType",
+                         "aux.blocking",
+                         "aux.inheritable",
+                         "aux.interrupt",
+                         "aux.receive",
+                         "aux.wait",
+                         "constant",
+                         "create_connection",
+                         "fromfd",
+                         "getaddrinfo",
+                         "getdefaulttimeout",
+                         "getfqdn",
+                         "gethostbyaddr",
+                         "gethostbyname",
+                         "gethostbyname_ex",
+                         "gethostname",
+                         "getnameinfo",
+                         "getprotobyname",
+                         "getservbyname",
+                         "getservbyport",
+                         "has_ipv6",
+                         "htonl",
+                         "htons",
+                         "inet_aton",
+                         "inet_ntoa",
+                         "inet_ntop",
+                         "inet_pton",
+                         "ntohl",
+                         "ntohs",
+                         "setdefaulttimeout",
+                         "socket",
+                         "socket.accept",
+                         "socket.bind",
+                         "socket.close",
+                         "socket.connect",
+                         "socket.connect_ex",
+                         "socket.dup",
+                         "socket.family",
+                         "socket.fileno",
+                         "socket.getpeername",
+                         "socket.getsockname",
+                         "socket.getsockopt",
+                         "socket.gettimeout",
+                         "socket.ioctl",
+                         "socket.listen",
+                         "socket.proto",
+                         "socket.recv",
+                         "socket.recv_into",
+                         "socket.recvfrom",
+                         "socket.recvfrom_into",
+                         "socket.send",
+                         "socket.sendall",
+                         "socket.sendto",
+                         "socket.setblocking",
+                         "socket.setsockopt",
+                         "socket.settimeout",
+                         "socket.shutdown",
+                         "socket.type",
+                         "socketpair"});
 }
 
 problem_text implementation_problem(const json& value) {
@@ -110,7 +154,8 @@ problem_text capabilities_problem(const json& capabilities) {
         if (auto found = form::member_name(name, "capabilities"); !found.empty()) return found;
         if (there == true) continue;
         if (!form::words(there, "").empty())
-            return form::wrong("capabilities/" + name, "true and no reason why it is missing", there);
+            return form::wrong("capabilities/" + name, "true and no reason why it is missing",
+                               there);
     }
     return "";
 }
@@ -121,14 +166,13 @@ std::string initialize_problem(const json& result) {
     // Another version has another form.
     if (result.is_object() && result.contains("protocol") && result["protocol"] != 1)
         return form::wrong("protocol", "1", result["protocol"]);
-    if (auto found = form::members(result, "",
-                                   {"protocol", "features", "implementation", "facts", "calls"}, {});
+    if (auto found = form::members(
+            result, "", {"protocol", "features", "implementation", "facts", "calls"}, {});
         !found.empty())
         return found;
     return first_of({form::set_of(result["features"], "features", {"timed", "concurrent"}),
                      implementation_problem(result["implementation"]),
-                     facts_problem(result["facts"]),
-                     calls_problem(result["calls"])});
+                     facts_problem(result["facts"]), calls_problem(result["calls"])});
 }
 
 std::string reset_problem(const json& result) {
@@ -150,10 +194,9 @@ std::string fixtures_problem(const json& params) {
     if (auto found = form::members(params, "", {"fixtures", "capabilities"}, {"directory"});
         !found.empty())
         return found;
-    return first_of({addresses_problem(params["fixtures"]),
-                     capabilities_problem(params["capabilities"]),
-                     params.contains("directory") ? form::words(params["directory"], "directory")
-                                                  : ""});
+    return first_of(
+        {addresses_problem(params["fixtures"]), capabilities_problem(params["capabilities"]),
+         params.contains("directory") ? form::words(params["directory"], "directory") : ""});
 }
 
 } // namespace sockmatrix

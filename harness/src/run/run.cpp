@@ -12,7 +12,7 @@ namespace sockmatrix {
 namespace {
 
 constexpr double quick_start_seconds = 1.0;
-constexpr std::size_t long_waits_a_start = 3; ///< fewer are not worth the start of an adapter
+constexpr std::size_t long_waits_a_start = 2; ///< what an adapter should have to do for its start
 
 std::vector<const test_case*> not_recorded(const std::vector<const test_case*>& cases,
                                            const recorder& record) {
@@ -33,8 +33,9 @@ public:
                  const run_options& options, recorder& record, run_summary& summary)
         : constants_(constant_names(cases)), log_(open_log(options)),
           queue_(not_recorded(cases, record), options.batch, options.seed),
-          deadlines_(options.deadline, target.time_scale),
-          shared_{loop_, target, options, constants_, queue_, record, log_, summary, deadlines_},
+          deadlines_(options.deadline, target.time_scale), shared_{loop_,      target,  options,
+                                                                   constants_, queue_,  record,
+                                                                   log_,       summary, deadlines_},
           time_is_over_(loop_, [this] { loop_.guard([this] { end_early(); }); }) {
         if (options.run_deadline > 0) time_is_over_.set(options.run_deadline);
         shared_.all = record.size() + queue_.size();
@@ -59,8 +60,9 @@ private:
     void first_started(double seconds) {
         if (shared_.options.jobs < 2) return;
         if (seconds > quick_start_seconds) return queue_.long_waits_first();
-        const std::size_t more =
-            std::min(3 * shared_.options.jobs, queue_.long_waits() / long_waits_a_start);
+        const std::size_t starts =
+            (queue_.long_waits() + long_waits_a_start - 1) / long_waits_a_start;
+        const std::size_t more = std::min(3 * shared_.options.jobs, starts);
         for (std::size_t i = 0; i < more; ++i)
             workers_.emplace_back(shared_, work::waiting).advance();
     }
@@ -80,10 +82,10 @@ private:
         if (cut.cases.empty()) return; // the last adapters are about to end
         cut.how = "timeout";
         cut.at = "run";
-        cut.why = fmt::format("the time of {:g} s for the whole run is over, {} of {} cases were not run; "
-                              "run with --resume to go on",
-                              shared_.options.run_deadline, shared_.all - shared_.record.size(),
-                              shared_.all);
+        cut.why = fmt::format(
+            "the time of {:g} s for the whole run is over, {} of {} cases were not run; "
+            "run with --resume to go on",
+            shared_.options.run_deadline, shared_.all - shared_.record.size(), shared_.all);
         shared_.record.add(std::move(cut));
         stop();
     }

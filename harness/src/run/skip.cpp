@@ -25,11 +25,13 @@ reason missing_capability(const std::string& name, const adapter_info& about) {
     return skip{name, found->is_string() ? found->get<std::string>() : "it is missing", true};
 }
 
-/// "no_netlink" is met where "netlink" was tried in vain, unless the place says otherwise of "no_netlink" itself.
+/// "no_netlink" is met where "netlink" was tried in vain, unless the place says otherwise of
+/// "no_netlink" itself.
 reason missing_lack(const std::string& name, const adapter_info& about) {
     const std::string lacked = name.substr(3);
     const auto found = about.capabilities.find(lacked);
-    if (found == about.capabilities.end()) return skip{name, "nothing says that " + lacked + " was tried", true};
+    if (found == about.capabilities.end())
+        return skip{name, "nothing says that " + lacked + " was tried", true};
     if (about.capabilities.contains(name)) return missing_capability(name, about);
     if (*found != true) return std::nullopt;
     return skip{name, lacked + " is there", true};

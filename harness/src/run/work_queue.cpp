@@ -41,6 +41,10 @@ work_queue::work_queue(const std::vector<const test_case*>& cases, std::size_t b
                                                 : single_;
         kind.push_back(one);
     }
+    // What may take longest starts first, so that nothing long is left at the end.
+    std::stable_sort(long_.begin(), long_.end(), [](const test_case* a, const test_case* b) {
+        return a->deadline > b->deadline;
+    });
 }
 
 work_unit work_queue::take() {

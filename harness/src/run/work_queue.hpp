@@ -19,8 +19,8 @@ bool is_time_bound(const test_case& what);
 bool waits_long(const test_case& what);
 
 /// Hands out cases to adapters: those that wait, then the others one by one, then batches of
-/// those that stand alone, and those that wait long before or after all others. Within each kind
-/// in the given order, or at random.
+/// those that stand alone, and those that wait long before or after all others, longest deadline
+/// first. Within each kind in the given order, or at random.
 class work_queue {
 public:
     /// `seed`: random order if not 0.

@@ -104,8 +104,7 @@ void worker::replied(std::uint64_t id, json& result) {
     if (is_starting()) {
         const std::string problem = handshake_->replied(id, result);
         if (!problem.empty()) return start_failed({"protocol", problem});
-        return handshake_->done() ? started()
-                                  : adapter_->set_deadline(start_seconds());
+        return handshake_->done() ? started() : adapter_->set_deadline(start_seconds());
     }
     if (id == reset_) return reset_done(result);
     if (id == shutdown_) return agreed(result);
@@ -114,9 +113,9 @@ void worker::replied(std::uint64_t id, json& result) {
 
 void worker::expired() {
     if (is_starting())
-        return start_failed({"timeout", fmt::format("no answer to {} within {} s{}",
-                                                    handshake_->waits_for(), start_seconds(),
-                                                    last_words())});
+        return start_failed(
+            {"timeout", fmt::format("no answer to {} within {} s{}", handshake_->waits_for(),
+                                    start_seconds(), last_words())});
     if (shutdown_ != 0)
         return left({"timeout", fmt::format("did not end within {:g} s", leave_seconds())});
     if (reset_ != 0 || batch_) return broke({"timeout", "no answer in time"});

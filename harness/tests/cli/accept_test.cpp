@@ -13,7 +13,8 @@ using namespace sockmatrix;
 
 namespace {
 
-const char* const two_cases = R"({"id": "inet_aton/one", "says": "one part fills the 32 bits", "level": "must",
+const char* const two_cases =
+    R"({"id": "inet_aton/one", "says": "one part fills the 32 bits", "level": "must",
  "clauses": ["inet_aton.parts"], "cite": ["posix:inet_addr"],
  "table": {"call": "inet_aton", "rows": [["zero", ["0"]], ["one", ["1"]]]},
  "outcomes": {"fills": {"returns": {"type": "octets"}}, "refuses": {"raises": {"class": "error"}}}, "conforms": "fills"},
@@ -24,7 +25,8 @@ const char* const two_cases = R"({"id": "inet_aton/one", "says": "one part fills
 const char* const refusal = R"([{"raises": {"is": ["error"], "code": "EINVAL"}}])";
 
 /// Writes a recording of a target whose libc is a trait; case id -> answer.
-fs::path record(const fs::path& root, const std::string& libc, const std::map<std::string, std::string>& answers) {
+fs::path record(const fs::path& root, const std::string& libc,
+                const std::map<std::string, std::string>& answers) {
     recording out;
     out.run = {{"target", "linux-" + libc + "-x86_64/refsock"},
                {"traits", {"linux", libc, "x86_64", "refsock"}},
@@ -40,7 +42,8 @@ fs::path record(const fs::path& root, const std::string& libc, const std::map<st
         out.observations[id] = seen;
         ids.insert(id);
     }
-    out.run["selected"] = to_json(selection{{ids.begin(), ids.end()}, {}, ids.size(), ids_hash(ids)});
+    out.run["selected"] =
+        to_json(selection{{ids.begin(), ids.end()}, {}, ids.size(), ids_hash(ids)});
     const fs::path file = root / "seen" / libc / "refsock.ndjson";
     fs::create_directories(file.parent_path());
     write_recording(file, out);
@@ -58,11 +61,16 @@ TEST_CASE("accept writes entries with evidence, and the judgement is then as exp
     const temporary_folder root;
     make_suite(root.path(), file_of(two_cases));
     const std::string seen = record(root.path(), "musl",
-                                    {{"inet_aton/one:zero", refusal}, {"inet_aton/one:one", refusal},
-                                     {"inet_aton/two", R"([{"returns": {"bytes": "01000001"}}])"}}).string();
+                                    {{"inet_aton/one:zero", refusal},
+                                     {"inet_aton/one:one", refusal},
+                                     {"inet_aton/two", R"([{"returns": {"bytes": "01000001"}}])"}})
+                                 .string();
     CHECK(tool_at(root.path(), {"judge", seen}).status == 1);
-    const std::vector<std::string> accept = {"accept", seen, "--trait", "musl", "--axis", "libc", "--why", "it wants four parts",
-                                             "--cite", "musl:src/network/inet_aton.c"};
+    const std::vector<std::string> accept = {"accept",  seen,
+                                             "--trait", "musl",
+                                             "--axis",  "libc",
+                                             "--why",   "it wants four parts",
+                                             "--cite",  "musl:src/network/inet_aton.c"};
     std::vector<std::string> dry = accept;
     dry.push_back("--dry-run");
     const fs::path profile = root.path() / "platforms/profiles/musl.json";
@@ -73,9 +81,12 @@ TEST_CASE("accept writes entries with evidence, and the judgement is then as exp
     INFO(result.out << result.err);
     CHECK(result.status == 0);
     const std::string text = read_file(profile);
-    CHECK(contains(text, "    \"inet_aton/one:*\": [\n      {\"outcome\": \"refuses\", \"evidence\": {\"kind\": \"observed\", "
-                         "\"on\": \"linux-musl-x86_64/refsock\", \"versions\": \"Linux 6.18.44, musl 1.2.3, qemu 7.2, refsock 0.1.0\", "
-                         "\"date\": \"2026-11-25\"}, \"why\": \"it wants four parts\", \"cite\": [\"musl:src/network/inet_aton.c\"]}\n    ]"));
+    CHECK(contains(text, "    \"inet_aton/one:*\": [\n      {\"outcome\": \"refuses\", "
+                         "\"evidence\": {\"kind\": \"observed\", "
+                         "\"on\": \"linux-musl-x86_64/refsock\", \"versions\": \"Linux 6.18.44, "
+                         "musl 1.2.3, qemu 7.2, refsock 0.1.0\", "
+                         "\"date\": \"2026-11-25\"}, \"why\": \"it wants four parts\", \"cite\": "
+                         "[\"musl:src/network/inet_aton.c\"]}\n    ]"));
     CHECK(tool_at(root.path(), {"judge", seen}).status == 0);
     CHECK(tool_at(root.path(), {"check"}).status == 0);
     CHECK(contains(tool_at(root.path(), accept).out, "0 entries"));
@@ -85,12 +96,18 @@ TEST_CASE("accept writes entries with evidence, and the judgement is then as exp
 TEST_CASE("accept drops what holds no more when asked") {
     const temporary_folder root;
     make_suite(root.path(), file_of(two_cases));
-    const std::string seen = record(root.path(), "musl", {{"inet_aton/one:zero", refusal}, {"inet_aton/one:one", refusal}}).string();
-    REQUIRE(tool_at(root.path(), {"accept", seen, "--trait", "musl", "--axis", "libc", "--why", "w"}).status == 0);
+    const std::string seen =
+        record(root.path(), "musl",
+               {{"inet_aton/one:zero", refusal}, {"inet_aton/one:one", refusal}})
+            .string();
+    REQUIRE(
+        tool_at(root.path(), {"accept", seen, "--trait", "musl", "--axis", "libc", "--why", "w"})
+            .status == 0);
     const std::string fills = R"([{"returns": {"bytes": "00000001"}}])";
     record(root.path(), "musl", {{"inet_aton/one:zero", fills}, {"inet_aton/one:one", fills}});
     CHECK(tool_at(root.path(), {"judge", seen}).status == 1);
-    const tool_result result = tool_at(root.path(), {"accept", seen, "--trait", "musl", "--drop-stale", "--format", "json"});
+    const tool_result result = tool_at(
+        root.path(), {"accept", seen, "--trait", "musl", "--drop-stale", "--format", "json"});
     INFO(result.out << result.err);
     CHECK(result.status == 0);
     CHECK(json::parse(result.out)["dropped"].size() == 1);
@@ -100,13 +117,18 @@ TEST_CASE("accept drops what holds no more when asked") {
 TEST_CASE("accept pins an answer that no outcome names, and any other is red") {
     const temporary_folder root;
     make_suite(root.path(), file_of(two_cases));
-    const std::string seen = record(root.path(), "musl", {{"inet_aton/two", R"([{"returns": {"bytes": "01010000"}}])"}}).string();
-    const tool_result accepted = tool_at(root.path(), {"accept", seen, "--trait", "musl", "--axis", "libc", "--why", "w", "--bug", "b"});
+    const std::string seen =
+        record(root.path(), "musl", {{"inet_aton/two", R"([{"returns": {"bytes": "01010000"}}])"}})
+            .string();
+    const tool_result accepted = tool_at(root.path(), {"accept", seen, "--trait", "musl", "--axis",
+                                                       "libc", "--why", "w", "--bug", "b"});
     INFO(accepted.out << accepted.err);
     CHECK(accepted.status == 0);
     const std::string text = read_file(root.path() / "platforms/profiles/musl.json");
     CHECK(contains(text, R"("outcome": "!other", "answer": [{"returns": {"bytes": "01010000"}}])"));
-    CHECK(contains(text, R"("bug": "b", "report": "unreported, seen on 2026-11-25 with Linux 6.18.44, musl 1.2.3, qemu 7.2, refsock 0.1.0")"));
+    CHECK(contains(
+        text,
+        R"("bug": "b", "report": "unreported, seen on 2026-11-25 with Linux 6.18.44, musl 1.2.3, qemu 7.2, refsock 0.1.0")"));
     CHECK(tool_at(root.path(), {"check"}).status == 0);
     CHECK(tool_at(root.path(), {"judge", seen}).status == 0);
     record(root.path(), "musl", {{"inet_aton/two", R"([{"returns": {"bytes": "2a000000"}}])"}});
@@ -117,17 +139,24 @@ TEST_CASE("accept pins an answer that no outcome names, and any other is red") {
 
 TEST_CASE("outcomes that overlap spoil one cell of one target, and check finds them") {
     const temporary_folder root;
-    make_suite(root.path(), file_of(R"({"id": "inet_aton/one", "says": "one part fills the 32 bits", "level": "may",
+    make_suite(
+        root.path(),
+        file_of(R"({"id": "inet_aton/one", "says": "one part fills the 32 bits", "level": "may",
         "clauses": ["inet_aton.parts"], "cite": ["posix:inet_addr"], "steps": [{"call": "inet_aton", "args": ["1"]}],
         "outcomes": {"einval": {"raises": {"code": "EINVAL"}}, "told": {"raises": {"message": {"regex": "refused"}}}}})"));
-    record(root.path(), "musl", {{"inet_aton/one", R"([{"raises": {"is": ["error"], "code": "EINVAL", "message": "refused"}}])"}});
-    record(root.path(), "glibc", {{"inet_aton/one", R"([{"raises": {"is": ["error"], "code": "EINVAL", "message": "no"}}])"}});
+    record(root.path(), "musl",
+           {{"inet_aton/one",
+             R"([{"raises": {"is": ["error"], "code": "EINVAL", "message": "refused"}}])"}});
+    record(root.path(), "glibc",
+           {{"inet_aton/one",
+             R"([{"raises": {"is": ["error"], "code": "EINVAL", "message": "no"}}])"}});
     const tool_result result = tool_at(root.path(), {"judge", (root.path() / "seen").string()});
     INFO(result.out << result.err);
     CHECK(result.status == 1);
     CHECK(contains(result.out, "the outcomes einval and told all match what happened"));
     CHECK_FALSE(contains(result.out, "All as expected"));
-    CHECK(tool_at(root.path(), {"judge", (root.path() / "seen/glibc/refsock.ndjson").string()}).status == 0);
+    CHECK(tool_at(root.path(), {"judge", (root.path() / "seen/glibc/refsock.ndjson").string()})
+              .status == 0);
     const tool_result checked = tool_at(root.path(), {"check"});
     CHECK(checked.status == 2);
     CHECK(contains(checked.out, "(overlaps)"));
@@ -136,13 +165,18 @@ TEST_CASE("outcomes that overlap spoil one cell of one target, and check finds t
 TEST_CASE("accept refuses what it cannot write, and says why") {
     const temporary_folder root;
     make_suite(root.path(), file_of(two_cases));
-    const std::string seen = record(root.path(), "musl", {{"inet_aton/two", R"([{"returns": {"bytes": "01010000"}}])"}}).string();
-    const std::vector<std::vector<std::string>> wrong = {{"accept", seen, "--trait", "musl", "--axis", "libc"},
-                                                         {"accept", seen, "--trait", "musl", "--why", "w"},
-                                                         {"accept", seen, "--trait", "glibc", "--axis", "libc", "--why", "w"},
-                                                         {"accept", seen, "--trait", "musl", "--axis", "libc", "--why", "w", "--when", "musl"},
-                                                         {"accept", seen, "--trait", "musl", "--axis", "libc", "--why", "w", "--report", "https://example.org/1"},
-                                                         {"accept", seen, "--trait", "musl", "--axis", "libc", "--why", "w", "--bug", "b", "--report", "later"}};
+    const std::string seen =
+        record(root.path(), "musl", {{"inet_aton/two", R"([{"returns": {"bytes": "01010000"}}])"}})
+            .string();
+    const std::vector<std::vector<std::string>> wrong = {
+        {"accept", seen, "--trait", "musl", "--axis", "libc"},
+        {"accept", seen, "--trait", "musl", "--why", "w"},
+        {"accept", seen, "--trait", "glibc", "--axis", "libc", "--why", "w"},
+        {"accept", seen, "--trait", "musl", "--axis", "libc", "--why", "w", "--when", "musl"},
+        {"accept", seen, "--trait", "musl", "--axis", "libc", "--why", "w", "--report",
+         "https://example.org/1"},
+        {"accept", seen, "--trait", "musl", "--axis", "libc", "--why", "w", "--bug", "b",
+         "--report", "later"}};
     for (const auto& arguments : wrong) {
         const tool_result result = tool_at(root.path(), arguments);
         INFO(arguments.back() << result.err);
@@ -154,11 +188,13 @@ TEST_CASE("accept refuses what it cannot write, and says why") {
 TEST_CASE("an entry that check would call a tie is refused whole") {
     const temporary_folder root;
     make_suite(root.path(), file_of(two_cases));
-    const std::string before = R"({"trait": "musl", "axis": "libc", "expect": {"inet_aton/one:zero": [{"outcome": "refuses",
+    const std::string before =
+        R"({"trait": "musl", "axis": "libc", "expect": {"inet_aton/one:zero": [{"outcome": "refuses",
         "when": {"libc": "<1.2"}, "evidence": {"kind": "documented", "link": "musl:a.c"}}]}})";
     const fs::path profile = root.path() / "platforms/profiles/musl.json";
     write_text(profile, before);
-    const std::string seen = record(root.path(), "musl", {{"inet_aton/one:zero", refusal}}).string();
+    const std::string seen =
+        record(root.path(), "musl", {{"inet_aton/one:zero", refusal}}).string();
     const std::vector<std::string> accept = {"accept", seen, "--trait", "musl", "--why", "w"};
     const tool_result result = tool_at(root.path(), accept);
     INFO(result.out << result.err);
@@ -175,10 +211,12 @@ TEST_CASE("triage says which trait sets the targets apart") {
     const temporary_folder root;
     make_suite(root.path(), file_of(two_cases));
     record(root.path(), "musl", {{"inet_aton/one:zero", refusal}, {"inet_aton/one:one", refusal}});
-    record(root.path(), "glibc", {{"inet_aton/one:zero", R"([{"returns": {"bytes": "00000000"}}])"}});
+    record(root.path(), "glibc",
+           {{"inet_aton/one:zero", R"([{"returns": {"bytes": "00000000"}}])"}});
     const tool_result result = tool_at(root.path(), {"triage", (root.path() / "seen").string()});
     INFO(result.out << result.err);
     CHECK(result.status == 1);
-    CHECK(contains(result.out, "[musl] linux-musl-x86_64/refsock inet_aton/one (2 cases): deviates: refuses (unexpected); error EINVAL\n"));
+    CHECK(contains(result.out, "[musl] linux-musl-x86_64/refsock inet_aton/one (2 cases): "
+                               "deviates: refuses (unexpected); error EINVAL\n"));
     CHECK(contains(result.out, "groups: 1, cases: 2\n"));
 }

@@ -15,7 +15,8 @@ std::string with(std::string text, const std::string& from, const std::string& t
     return text.replace(at, from.size(), to);
 }
 
-void check_fault(const fs::path& root, const std::vector<std::string>& command, const std::string& names) {
+void check_fault(const fs::path& root, const std::vector<std::string>& command,
+                 const std::string& names) {
     std::vector<std::string> arguments = {"--root", root.string()};
     arguments.insert(arguments.end(), command.begin(), command.end());
     const tool_result result = run_tool(arguments);
@@ -45,13 +46,16 @@ TEST_CASE("a bad case file is named with its place, by check and by run") {
     const std::string good = good_case;
     const auto row = GENERATE_COPY(
         bad_row{"malformed JSON", file_of(good + ",,"), "inet_aton.json"},
-        bad_row{"duplicate key", file_of(with(good, "\"level\"", "\"level\": \"may\", \"level\"")), "level"},
+        bad_row{"duplicate key", file_of(with(good, "\"level\"", "\"level\": \"may\", \"level\"")),
+                "level"},
         bad_row{"duplicate id", file_of(good + "," + good), "inet_aton/one"},
         bad_row{"unknown key", file_of(with(good, "\"cite\"", "\"sources\"")), "sources"},
         bad_row{"unknown level", file_of(with(good, "\"must\"", "\"shall\"")), "shall"},
         bad_row{"unknown matcher", file_of(with(good, "\"bytes\"", "\"byte\"")), "byte"},
-        bad_row{"reference to nothing", file_of(with(good, "[\"1\"]", "[{\"ref\": \"nothing\"}]")), "nothing"},
-        bad_row{"unknown parameter", file_of(with(good, "[\"1\"]", "[{\"param\": \"nothing\"}]")), "nothing"});
+        bad_row{"reference to nothing", file_of(with(good, "[\"1\"]", "[{\"ref\": \"nothing\"}]")),
+                "nothing"},
+        bad_row{"unknown parameter", file_of(with(good, "[\"1\"]", "[{\"param\": \"nothing\"}]")),
+                "nothing"});
     const temporary_folder root;
     make_suite(root.path(), row.file);
     INFO(row.what);
@@ -70,7 +74,8 @@ TEST_CASE("check shows what a terminal would obey as escapes, each fault in a li
 
 TEST_CASE("an unknown call is a fault of the suite") {
     const temporary_folder root;
-    make_suite(root.path(), file_of(with(good_case, "\"call\": \"inet_aton\"", "\"call\": \"inet_atom\"")));
+    make_suite(root.path(),
+               file_of(with(good_case, "\"call\": \"inet_aton\"", "\"call\": \"inet_atom\"")));
     check_fault(root.path(), {"check"}, "inet_atom");
 }
 
@@ -81,7 +86,8 @@ TEST_CASE("a profile entry for no case, and a profile that is malformed") {
                     {"axis", "libc"},
                     {"expect",
                      {{"inet_aton/nothing",
-                       {{{"outcome", "refuses"}, {"evidence", {{"kind", "documented"}, {"link", "musl:inet_aton.c"}}}}}}}}};
+                       {{{"outcome", "refuses"},
+                         {"evidence", {{"kind", "documented"}, {"link", "musl:inet_aton.c"}}}}}}}}};
     write_text(root.path() / "platforms/profiles/musl.json", profile.dump());
     check_fault(root.path(), {"check"}, "inet_aton/nothing");
     write_text(root.path() / "platforms/profiles/musl.json", "{\"trait\": ");
@@ -114,11 +120,15 @@ TEST_CASE("a recording that is no recording") {
 TEST_CASE("a recording that is nested deeply, or is of other types, ends no command by a signal") {
     const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
     const auto row = GENERATE_COPY(
-        bad_row{"answer", "{\"run\":{\"target\":\"p/i\"}}\n{\"case\":\"inet_aton/one\",\"answer\":" + deep + "}\n",
+        bad_row{"answer",
+                "{\"run\":{\"target\":\"p/i\"}}\n{\"case\":\"inet_aton/one\",\"answer\":" + deep +
+                    "}\n",
                 "bad.ndjson:2: "},
-        bad_row{"header", "{\"run\":{\"target\":\"p/i\",\"facts\":" + deep + "}}\n", "bad.ndjson:1: "},
+        bad_row{"header", "{\"run\":{\"target\":\"p/i\",\"facts\":" + deep + "}}\n",
+                "bad.ndjson:1: "},
         bad_row{"target", "{\"run\":{\"target\":7}}\n", "\"target\" is not a text"},
-        bad_row{"constants", "{\"run\":{\"target\":\"p/i\",\"constants\":7}}\n", "\"constants\" is not"});
+        bad_row{"constants", "{\"run\":{\"target\":\"p/i\",\"constants\":7}}\n",
+                "\"constants\" is not"});
     const temporary_folder root;
     make_suite(root.path(), file_of(good_case));
     const std::string file = (root.path() / "bad.ndjson").string();
@@ -138,9 +148,14 @@ TEST_CASE("a file of cases that would take all memory or time is refused at once
         parameters += (i == 0 ? "\"p" : ",\"p") + std::to_string(i) + "\": [0,1,2,3,4,5,6,7,8,9]";
     const std::string good = good_case;
     const auto row = GENERATE_COPY(
-        bad_row{"for", file_of(with(good, "\"steps\"", "\"for\": {" + parameters + "}, \"steps\"")), "more than 1000 cases"},
-        bad_row{"repeat", file_of(with(good, "[\"1\"]", "[{\"repeat\": \"a\", \"times\": 1000000000000}]")), "1048576 octets"},
-        bad_row{"fill", file_of(with(good, "{\"bytes\": \"00000001\"}", "{\"fill\": 1000000000000000, \"seed\": 1}")),
+        bad_row{"for", file_of(with(good, "\"steps\"", "\"for\": {" + parameters + "}, \"steps\"")),
+                "more than 1000 cases"},
+        bad_row{"repeat",
+                file_of(with(good, "[\"1\"]", "[{\"repeat\": \"a\", \"times\": 1000000000000}]")),
+                "1048576 octets"},
+        bad_row{"fill",
+                file_of(with(good, "{\"bytes\": \"00000001\"}",
+                             "{\"fill\": 1000000000000000, \"seed\": 1}")),
                 "16777216 octets"},
         bad_row{"deep", file_of(std::string(100'000, '[')), "nested more than 100 deep"});
     const temporary_folder root;

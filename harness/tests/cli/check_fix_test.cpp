@@ -24,7 +24,8 @@ tool_result fix(const fs::path& root, const std::string& format = "text") {
 std::map<std::string, std::string> contents(const fs::path& folder) {
     std::map<std::string, std::string> out;
     for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file()) out[entry.path().lexically_relative(folder).generic_string()] = read_file(entry.path());
+        if (entry.is_regular_file())
+            out[entry.path().lexically_relative(folder).generic_string()] = read_file(entry.path());
     return out;
 }
 
@@ -51,9 +52,11 @@ TEST_CASE("check --fix changes nothing in the repository", "[whole-suite]") {
 TEST_CASE("layout, order and periods are mended at once, and then no more") {
     const temporary_folder root;
     make_suite(root.path(), file_of(replaced(good_case, "32 bits", "32 bits.")));
-    const std::string entry = R"([{"outcome": "!crash","evidence": {"kind": "documented", "link": "musl:a.c"}}])";
-    write_text(root.path() / profile_place, R"({"trait": "musl", "axis": "libc", "expect": {"inet_aton/o*": )" + entry +
-                                                R"(, "inet_aton/one": )" + entry + R"(, "*": )" + entry + "}}");
+    const std::string entry =
+        R"([{"outcome": "!crash","evidence": {"kind": "documented", "link": "musl:a.c"}}])";
+    write_text(root.path() / profile_place,
+               R"({"trait": "musl", "axis": "libc", "expect": {"inet_aton/o*": )" + entry +
+                   R"(, "inet_aton/one": )" + entry + R"(, "*": )" + entry + "}}");
     const tool_result check = run_tool({"--root", root.path().string(), "check"});
     CHECK(contains(check.out, "ends with a period"));
     const tool_result result = fix(root.path());
@@ -111,15 +114,18 @@ TEST_CASE("a planned clause that has a case is planned no more") {
     make_suite(root.path(), file_of(good_case));
     const fs::path clauses = root.path() / "cases/clauses.json";
     const std::string before = read_file(clauses);
-    write_text(clauses, replaced(before, "\"api\": \"inet_aton\"", "\"api\": \"inet_aton\", \"planned\": \"later\""));
+    write_text(clauses, replaced(before, "\"api\": \"inet_aton\"",
+                                 "\"api\": \"inet_aton\", \"planned\": \"later\""));
     CHECK(contains(fix(root.path()).out, "clauses.json: mended: planned\n"));
     CHECK(read_file(clauses) == before);
 }
 
 TEST_CASE("for machines there are two lists") {
     const temporary_folder root;
-    make_suite(root.path(), file_of(replaced(good_case, "\"cite\"", "\"needs\": [\"ipv6\"], \"cite\"")));
-    write_text(root.path() / case_place, replaced(read_file(root.path() / case_place), "posix:", "somewhere:"));
+    make_suite(root.path(),
+               file_of(replaced(good_case, "\"cite\"", "\"needs\": [\"ipv6\"], \"cite\"")));
+    write_text(root.path() / case_place,
+               replaced(read_file(root.path() / case_place), "posix:", "somewhere:"));
     const tool_result result = fix(root.path(), "json");
     CHECK(result.status == 2);
     const json value = json::parse(result.out);

@@ -7,9 +7,11 @@ using sockmatrix::json;
 
 namespace {
 
-tool_result run_conversions(const temporary_folder& folder, const std::vector<std::string>& more = {}) {
-    std::vector<std::string> arguments = {"--root", SOCKMATRIX_ROOT, "run", "refsock", "--select", "inet_aton/*",
-                                          "--out", folder.path().string()};
+tool_result run_conversions(const temporary_folder& folder,
+                            const std::vector<std::string>& more = {}) {
+    std::vector<std::string> arguments = {
+        "--root",   SOCKMATRIX_ROOT, "run",   "refsock",
+        "--select", "inet_aton/*",   "--out", folder.path().string()};
     arguments.insert(arguments.end(), more.begin(), more.end());
     return run_tool(arguments);
 }
@@ -18,8 +20,8 @@ tool_result run_conversions(const temporary_folder& folder, const std::vector<st
 
 TEST_CASE("help has an example for every command and for the program") {
     CHECK(contains(run_tool({"--help"}).out, "Examples:"));
-    for (const char* name : {"run", "judge", "matrix", "diff", "explain", "list", "check", "coverage", "accept", "triage", "compact", "mutants",
-                             "explore"}) {
+    for (const char* name : {"run", "judge", "matrix", "diff", "explain", "list", "check",
+                             "coverage", "accept", "triage", "compact", "mutants", "explore"}) {
         const tool_result result = run_tool({name, "--help"});
         CHECK(result.status == 0);
         CHECK(contains(result.out, "Example"));
@@ -34,7 +36,8 @@ TEST_CASE("a recording is judged again, compared and drawn without its target") 
     REQUIRE(json::parse(ran.out).size() == 1);
 
     const std::string recordings = (folder.path() / "recordings").string();
-    const tool_result judged = run_tool({"--root", SOCKMATRIX_ROOT, "judge", recordings, "--format", "json"});
+    const tool_result judged =
+        run_tool({"--root", SOCKMATRIX_ROOT, "judge", recordings, "--format", "json"});
     REQUIRE(judged.status == 0);
     CHECK(json::parse(judged.out)[0]["verdicts"] == json::parse(ran.out)[0]["verdicts"]);
 
@@ -55,7 +58,8 @@ TEST_CASE("the recording is the same for any number of jobs and any order") {
     REQUIRE(run_conversions(one, {"--jobs", "1"}).status == 0);
     REQUIRE(run_conversions(four, {"--jobs", "4", "--seed", "7"}).status == 0);
     const auto text = [](const temporary_folder& folder) {
-        for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path() / "recordings"))
+        for (const auto& entry :
+             std::filesystem::recursive_directory_iterator(folder.path() / "recordings"))
             if (entry.path().extension() == ".ndjson") {
                 const std::string all = sockmatrix::read_file(entry.path());
                 return all.substr(all.find('\n')); // the first line holds the time
@@ -77,29 +81,37 @@ TEST_CASE("JUnit XML is written for one recording") {
     const temporary_folder folder;
     REQUIRE(run_conversions(folder).status == 0);
     const std::string junit = (folder.path() / "junit.xml").string();
-    CHECK(run_tool({"--root", SOCKMATRIX_ROOT, "judge", (folder.path() / "recordings").string(), "--junit", junit}).status == 0);
+    CHECK(run_tool({"--root", SOCKMATRIX_ROOT, "judge", (folder.path() / "recordings").string(),
+                    "--junit", junit})
+              .status == 0);
     CHECK(contains(sockmatrix::read_file(junit), "<testsuite "));
 }
 
-TEST_CASE("recordings are kept compact, read in both forms, and compared with the last ones", "[whole-suite]") {
+TEST_CASE("recordings are kept compact, read in both forms, and compared with the last ones",
+          "[whole-suite]") {
     const temporary_folder folder;
     REQUIRE(run_conversions(folder).status == 0);
     const std::string recordings = (folder.path() / "recordings").string();
     const std::string kept = (folder.path() / "kept").string();
-    const tool_result compacted = run_tool({"--root", SOCKMATRIX_ROOT, "compact", recordings, "--out", kept});
+    const tool_result compacted =
+        run_tool({"--root", SOCKMATRIX_ROOT, "compact", recordings, "--out", kept});
     INFO(compacted.out << compacted.err);
     REQUIRE(compacted.status == 0);
     const auto judged = [](const std::string& from) {
-        return run_tool({"--root", SOCKMATRIX_ROOT, "judge", from, "--baseline", from, "--format", "json"}).out;
+        return run_tool({"--root", SOCKMATRIX_ROOT, "judge", from, "--baseline", from, "--format",
+                         "json"})
+            .out;
     };
     CHECK(judged(kept) == judged(recordings));
-    const std::vector<std::string> compare = {"--root", SOCKMATRIX_ROOT, "diff", "--baseline", kept, recordings};
+    const std::vector<std::string> compare = {"--root", SOCKMATRIX_ROOT, "diff", "--baseline",
+                                              kept,     recordings};
     const tool_result same = run_tool(compare);
     INFO(same.out << same.err);
     CHECK(same.status == 0);
     CHECK(contains(same.out, "0 of 1 targets changed"));
 
-    const std::string file = (folder.path() / "recordings/linux-glibc-x86_64/refsock.ndjson").string();
+    const std::string file =
+        (folder.path() / "recordings/linux-glibc-x86_64/refsock.ndjson").string();
     std::string text = sockmatrix::read_file(file);
     const std::size_t line = text.find("{\"answer\":[{\"returns\":{\"bytes\"");
     REQUIRE(line != std::string::npos);
@@ -110,8 +122,11 @@ TEST_CASE("recordings are kept compact, read in both forms, and compared with th
     std::string before = sockmatrix::read_file(kept_file);
     const std::string none = "\"constants\":{";
     REQUIRE(contains(before, none + "}"));
-    sockmatrix::replace_file(kept_file, before.insert(before.find(none) + none.size(), "\"AF_INET\":2"));
-    CHECK(run_tool({"--root", SOCKMATRIX_ROOT, "compact", recordings, "--out", kept, "--partial"}).status == 0);
+    sockmatrix::replace_file(kept_file,
+                             before.insert(before.find(none) + none.size(), "\"AF_INET\":2"));
+    CHECK(run_tool({"--root", SOCKMATRIX_ROOT, "compact", recordings, "--out", kept, "--partial"})
+              .status == 0);
     CHECK(sockmatrix::read_recording(kept_file).run.at("constants").value("AF_INET", 0) == 2);
-    CHECK(run_tool({"--root", SOCKMATRIX_ROOT, "matrix", recordings, kept, "--out", kept}).status == 2);
+    CHECK(run_tool({"--root", SOCKMATRIX_ROOT, "matrix", recordings, kept, "--out", kept}).status ==
+          2);
 }

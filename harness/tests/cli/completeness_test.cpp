@@ -13,7 +13,8 @@ namespace {
 
 const std::string target_name = "linux-glibc-x86_64/refsock";
 
-const char* const five_cases = R"({"id": "inet_aton/parts", "says": "one to four parts fill the 32 bits", "level": "must",
+const char* const five_cases =
+    R"({"id": "inet_aton/parts", "says": "one to four parts fill the 32 bits", "level": "must",
  "clauses": ["inet_aton.parts"], "cite": ["posix:inet_addr"],
  "table": {"call": "inet_aton", "rows": [["one", ["1"], {"returns": {"bytes": "00000001"}}],
                                          ["two", ["1.2"], {"returns": {"bytes": "01000002"}}],
@@ -29,7 +30,8 @@ public:
     recorded_run() {
         make_suite(suite_.path(), file_of(five_cases));
         fs::create_directories(suite_.path() / "reports");
-        fs::copy(fs::path(SOCKMATRIX_ROOT) / "reports/web", suite_.path() / "reports/web", fs::copy_options::recursive);
+        fs::copy(fs::path(SOCKMATRIX_ROOT) / "reports/web", suite_.path() / "reports/web",
+                 fs::copy_options::recursive);
         const tool_result ran = run({"inet_aton/parts*"});
         INFO(ran.out << ran.err);
         REQUIRE(ran.status == 0);
@@ -38,9 +40,12 @@ public:
         REQUIRE(whole_.observations.size() == 4);
     }
 
-    tool_result run(const std::vector<std::string>& select, const std::vector<std::string>& more = {}) const {
-        std::vector<std::string> words = {"run", "--target", target_name, "--out", folder_.path().string()};
-        for (const std::string& glob : select) words.insert(words.end(), {"--select", glob});
+    tool_result run(const std::vector<std::string>& select,
+                    const std::vector<std::string>& more = {}) const {
+        std::vector<std::string> words = {"run", "--target", target_name, "--out",
+                                          folder_.path().string()};
+        for (const std::string& glob : select)
+            words.insert(words.end(), {"--select", glob});
         words.insert(words.end(), more.begin(), more.end());
         words.insert(words.end(), {"--", SOCKMATRIX_REFSOCK});
         return tool(words);
@@ -49,7 +54,9 @@ public:
     fs::path file() const { return folder_.path() / "recordings" / (target_name + ".ndjson"); }
     fs::path folder() const { return folder_.path(); }
     const sockmatrix::recording& whole() const { return whole_; }
-    void write(const sockmatrix::recording& what) const { sockmatrix::write_recording(file(), what); }
+    void write(const sockmatrix::recording& what) const {
+        sockmatrix::write_recording(file(), what);
+    }
 
     tool_result tool(std::vector<std::string> arguments) const {
         arguments.insert(arguments.begin(), {"--root", suite_.path().string()});
@@ -59,9 +66,11 @@ public:
     /// Judges, compares, draws and writes JUnit: none of it is green, and each says `why`.
     void check_red(const std::string& why) const {
         const std::string name = file().string();
-        const std::string junit = (folder() / "junit.xml").string(), out = (folder() / "drawn").string();
+        const std::string junit = (folder() / "junit.xml").string(),
+                          out = (folder() / "drawn").string();
         const std::string before = folder().string() + "/before";
-        sockmatrix::write_recording((fs::create_directories(before + "/linux-glibc-x86_64"), before + "/" + target_name + ".ndjson"),
+        sockmatrix::write_recording((fs::create_directories(before + "/linux-glibc-x86_64"),
+                                     before + "/" + target_name + ".ndjson"),
                                     whole_);
         check_red(tool({"judge", name}), why);
         check_red(tool({"judge", name, "--baseline", before}), why);
@@ -140,7 +149,8 @@ TEST_CASE("a recording of another suite is compared by its number of cases, and 
     run.check_red("1 case lost");
 }
 
-TEST_CASE("a recording that does not tell what it set out to run is whole only if it holds every case") {
+TEST_CASE(
+    "a recording that does not tell what it set out to run is whole only if it holds every case") {
     const recorded_run run;
     sockmatrix::recording old = run.whole();
     old.run.erase("selected");
@@ -155,10 +165,12 @@ TEST_CASE("a recording that does not tell what it set out to run is whole only i
 
 TEST_CASE("a first line that is malformed is named with its file, by every command") {
     const recorded_run run;
-    const auto [key, value] = GENERATE(std::pair<const char*, json>{"target", 5}, std::pair<const char*, json>{"target", ""},
+    const auto [key, value] = GENERATE(std::pair<const char*, json>{"target", 5},
+                                       std::pair<const char*, json>{"target", ""},
                                        std::pair<const char*, json>{"target", "linux/../../x"},
                                        std::pair<const char*, json>{"target", "linux/x\ny"},
-                                       std::pair<const char*, json>{"target", "../x"}, std::pair<const char*, json>{"traits", "musl"},
+                                       std::pair<const char*, json>{"target", "../x"},
+                                       std::pair<const char*, json>{"traits", "musl"},
                                        std::pair<const char*, json>{"time_scale", "fast"},
                                        std::pair<const char*, json>{"selected", json::object()});
     sockmatrix::recording bad = run.whole();
@@ -166,8 +178,12 @@ TEST_CASE("a first line that is malformed is named with its file, by every comma
     run.write(bad);
     const std::string name = run.file().string(), kept = (run.folder() / "kept/deep").string();
     for (const std::vector<std::string>& command :
-         {std::vector<std::string>{"judge", name}, {"matrix", name, "--out", kept}, {"diff", name, name}, {"triage", name},
-          {"explain", "inet_aton/parts:one", name}, {"compact", name, "--out", kept},
+         {std::vector<std::string>{"judge", name},
+          {"matrix", name, "--out", kept},
+          {"diff", name, name},
+          {"triage", name},
+          {"explain", "inet_aton/parts:one", name},
+          {"compact", name, "--out", kept},
           {"accept", name, "--trait", "glibc", "--why", "so it is"}}) {
         const tool_result result = run.tool(command);
         INFO(command.front() << " " << key << "\n" << result.out << result.err);
@@ -211,8 +227,8 @@ TEST_CASE("a run is resumed with what was selected or more, never with less") {
 
 TEST_CASE("cases that are all skipped are not looked at", "[whole-suite]") {
     const temporary_folder folder;
-    const tool_result result = run_tool({"--root", SOCKMATRIX_ROOT, "run", "refsock", "--select", "constant/tipc-forever", "--out",
-                                         folder.path().string()});
+    const tool_result result = run_tool({"--root", SOCKMATRIX_ROOT, "run", "refsock", "--select",
+                                         "constant/tipc-forever", "--out", folder.path().string()});
     INFO(result.out << result.err);
     if (!contains(result.out, "tipc")) return; // this system has AF_TIPC
     CHECK(result.status == 1);

@@ -18,28 +18,43 @@ const char* const refused_case =
  "control": {"none": "the suite has this case alone"},
  "steps": [{"call": "inet_aton", "args": ["1..2"]}], "expect": {"raises": {"class": "error"}}})";
 
-/// A suite of one case, with refsock and with "odd", which answers inet_aton with an octet too many.
+/// A suite of one case, with refsock and with "odd", which answers inet_aton with an octet too
+/// many.
 class odd_and_refsock {
 public:
     odd_and_refsock() {
         make_suite(root(), file_of(refused_case));
         add("reference/adapter", "refsock", {SOCKMATRIX_REFSOCK});
-        add("harness/adapters/odd", "odd", {SOCKMATRIX_FAULTY, "break=inet_aton", SOCKMATRIX_REFSOCK});
-        fs::remove_all(root() / "platforms" / host_platform()); // no launcher: nothing here looks up a name
+        add("harness/adapters/odd", "odd",
+            {SOCKMATRIX_FAULTY, "break=inet_aton", SOCKMATRIX_REFSOCK});
+        fs::remove_all(root() / "platforms" /
+                       host_platform()); // no launcher: nothing here looks up a name
     }
 
     fs::path root() const { return folder_.path(); }
 
     tool_result explore(const std::string& other, std::vector<std::string> more = {}) const {
-        std::vector<std::string> words{"--root", root().string(), "explore", host_platform() + "/refsock",
-                                       host_platform() + "/" + other, "--inputs", "60", "--format", "json"};
+        std::vector<std::string> words{"--root",
+                                       root().string(),
+                                       "explore",
+                                       host_platform() + "/refsock",
+                                       host_platform() + "/" + other,
+                                       "--inputs",
+                                       "60",
+                                       "--format",
+                                       "json"};
         words.insert(words.end(), more.begin(), more.end());
         return run_tool(words);
     }
 
 private:
-    void add(const std::string& folder, const std::string& name, const std::vector<std::string>& command) const {
-        const json text{{"name", name}, {"says", "an implementation"}, {"traits", {name}}, {"command", command}, {"needs", json::array()}};
+    void add(const std::string& folder, const std::string& name,
+             const std::vector<std::string>& command) const {
+        const json text{{"name", name},
+                        {"says", "an implementation"},
+                        {"traits", {name}},
+                        {"command", command},
+                        {"needs", json::array()}};
         fs::create_directories(root() / folder);
         write_text(root() / folder / "adapter.json", text.dump());
     }

@@ -42,10 +42,11 @@ void link_all_but(const std::string& left_out, const fs::path& into) {
 
 /// Cases that privilege, names, name spaces and IPv6 make a difference to.
 std::vector<std::string> run_arguments(const fs::path& out, const std::vector<std::string>& more) {
-    std::vector<std::string> arguments = {"--root", SOCKMATRIX_ROOT, "run", "--out", out.string(),
-                                          "--baseline", out.string()};
-    for (const char* select : {"AF_NETLINK/*", "socket/raw*", "socket.bind/privileged*", "getservbyname/*", "gethostbyname/*",
-                               "getaddrinfo/*", "socket.setsockopt/linux-options*", "has_ipv6/*"})
+    std::vector<std::string> arguments = {"--root",     SOCKMATRIX_ROOT, "run",       "--out",
+                                          out.string(), "--baseline",    out.string()};
+    for (const char* select :
+         {"AF_NETLINK/*", "socket/raw*", "socket.bind/privileged*", "getservbyname/*",
+          "gethostbyname/*", "getaddrinfo/*", "socket.setsockopt/linux-options*", "has_ipv6/*"})
         arguments.insert(arguments.end(), {"--select", select});
     arguments.insert(arguments.end(), more.begin(), more.end());
     return arguments;
@@ -55,9 +56,11 @@ tool_result run_here(const fs::path& out, const std::vector<std::string>& more) 
     return run_tool(run_arguments(out, more));
 }
 
-/// A command that runs what follows it, behind `program` of a shell in name spaces of its own, as root there.
+/// A command that runs what follows it, behind `program` of a shell in name spaces of its own, as
+/// root there.
 std::vector<std::string> in_name_spaces(const std::string& options, const std::string& program) {
-    return {"unshare", "--user", "--map-root-user", options, "sh", "-c", program + " && exec \"$@\"", "sh"};
+    return {"unshare", "--user", "--map-root-user",           options,
+            "sh",      "-c",     program + " && exec \"$@\"", "sh"};
 }
 
 /// refsock behind the command; nothing where the machine cannot make such a place.
@@ -75,15 +78,16 @@ std::optional<tool_result> run_behind(std::vector<std::string> command, const fs
 }
 
 json capabilities_in(const fs::path& out, const std::string& target) {
-    return sockmatrix::read_recording(out / "recordings" / (target + ".ndjson")).run.at("capabilities");
+    return sockmatrix::read_recording(out / "recordings" / (target + ".ndjson"))
+        .run.at("capabilities");
 }
 
 } // namespace
 
 TEST_CASE("a platform that nobody described has no launcher, and so no fixture names") {
     const temporary_folder out;
-    const tool_result result = run_here(
-        out.path(), {"--target", "linux-nolibc-x86_64/mine", "--", SOCKMATRIX_REFSOCK});
+    const tool_result result =
+        run_here(out.path(), {"--target", "linux-nolibc-x86_64/mine", "--", SOCKMATRIX_REFSOCK});
     INFO(result.out << result.err);
     CHECK(contains(result.out, "hermetic_names: the platform has no launcher for it"));
     const json told = capabilities_in(out.path(), "linux-nolibc-x86_64/mine");
@@ -108,13 +112,16 @@ TEST_CASE("without bubblewrap a run is as expected and says what it lacks") {
 TEST_CASE("without user name spaces a run is as expected and says what it lacks") {
     const temporary_folder out;
     const temporary_folder programs;
-    write_text(programs.path() / "bwrap", "#!/bin/sh\necho 'bwrap: No permissions to create new namespace' >&2\nexit 1\n");
+    write_text(programs.path() / "bwrap",
+               "#!/bin/sh\necho 'bwrap: No permissions to create new namespace' >&2\nexit 1\n");
     fs::permissions(programs.path() / "bwrap", fs::perms::owner_all);
     const search_path refusing(programs.path().string() + ":" + std::getenv("PATH"));
     const tool_result result = run_here(out.path(), {"--jobs", "2", "refsock"});
     INFO(result.out << result.err);
     CHECK(result.status == 0);
-    CHECK(contains(result.out, "bubblewrap cannot make a sandbox here: bwrap: No permissions to create new namespace"));
+    CHECK(contains(
+        result.out,
+        "bubblewrap cannot make a sandbox here: bwrap: No permissions to create new namespace"));
 }
 
 TEST_CASE("without IPv6 a run is as expected and says what it lacks") {
@@ -122,10 +129,12 @@ TEST_CASE("without IPv6 a run is as expected and says what it lacks") {
     const temporary_folder programs;
     link_all_but("bwrap", programs.path()); // whose name spaces have IPv6 again
     const search_path without(programs.path().string());
-    const std::string up = "python3 -c \"import fcntl, socket, struct; fcntl.ioctl(socket.socket(), 0x8914, "
-                           "struct.pack('16sH14x', b'lo', 1))\""; // SIOCSIFFLAGS, IFF_UP
-    const auto result =
-        run_behind(in_name_spaces("--net", up + " && echo 1 >/proc/sys/net/ipv6/conf/all/disable_ipv6"), out.path());
+    const std::string up =
+        "python3 -c \"import fcntl, socket, struct; fcntl.ioctl(socket.socket(), 0x8914, "
+        "struct.pack('16sH14x', b'lo', 1))\""; // SIOCSIFFLAGS, IFF_UP
+    const auto result = run_behind(
+        in_name_spaces("--net", up + " && echo 1 >/proc/sys/net/ipv6/conf/all/disable_ipv6"),
+        out.path());
     if (!result) return;
     INFO(result->out << result->err);
     CHECK(result->status == 0);
@@ -147,8 +156,8 @@ TEST_CASE("as a user without privileges a run is as expected and says what it la
     if (::geteuid() != 0) return; // the other tests run as one
     const temporary_folder out;
     fs::permissions(out.path(), fs::perms::all);
-    const auto result = run_behind({"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "env",
-                                    "HOME=" + out.path().string()},
+    const auto result = run_behind({"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",
+                                    "env", "HOME=" + out.path().string()},
                                    out.path());
     if (!result) return;
     INFO(result->out << result->err);

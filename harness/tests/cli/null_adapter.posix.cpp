@@ -1,6 +1,7 @@
 // Usage: sockmatrix-null-adapter raises|returns|unsupported ADAPTER ARGS...
-// An implementation that does nothing: sockets are made by the adapter behind it, constants are its own, and
-// auxiliary calls work; every other call has one answer. What it passes, a case does not look at.
+// An implementation that does nothing: sockets are made by the adapter behind it, constants are its
+// own, and auxiliary calls work; every other call has one answer. What it passes, a case does not
+// look at.
 #include "proxied_adapter.posix.hpp"
 
 #include <algorithm>
@@ -30,7 +31,8 @@ bool is_passed(const json& request, std::string_view mode) {
     constexpr std::array makers{"constant"sv, "socket"sv, "socket.dup"sv, "fromfd"sv};
     const std::string call = request["params"].value("call", "");
     if (mode == "unsupported"sv) return call == "constant";
-    return call.rfind("aux.", 0) == 0 || std::find(makers.begin(), makers.end(), call) != makers.end();
+    return call.rfind("aux.", 0) == 0 ||
+           std::find(makers.begin(), makers.end(), call) != makers.end();
 }
 
 } // namespace
@@ -42,9 +44,11 @@ int main(int argc, char** argv) {
     const proxied_adapter adapter = start_proxied(argv + 2);
     for (std::string line; std::getline(std::cin, line);) {
         const json request = json::parse(line);
-        const std::string reply = is_passed(request, mode)
-                                      ? ask(adapter, line)
-                                      : json{{"jsonrpc", "2.0"}, {"id", request["id"]}, {"result", answer_of(mode)}}.dump();
+        const std::string reply =
+            is_passed(request, mode)
+                ? ask(adapter, line)
+                : json{{"jsonrpc", "2.0"}, {"id", request["id"]}, {"result", answer_of(mode)}}
+                      .dump();
         std::cout << reply << "\n" << std::flush;
     }
     end_proxied(adapter);

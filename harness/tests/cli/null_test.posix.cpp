@@ -9,8 +9,21 @@ using nlohmann::json;
 namespace {
 
 std::vector<std::string> null_run(const std::string& mode, const std::string& out) {
-    return {"--root", SOCKMATRIX_ROOT, "run", "--target", "linux-glibc-x86_64/null", "--out", out, "--jobs", "4",
-            "--format", "json", "--", SOCKMATRIX_NULL, mode, SOCKMATRIX_REFSOCK};
+    return {"--root",
+            SOCKMATRIX_ROOT,
+            "run",
+            "--target",
+            "linux-glibc-x86_64/null",
+            "--out",
+            out,
+            "--jobs",
+            "4",
+            "--format",
+            "json",
+            "--",
+            SOCKMATRIX_NULL,
+            mode,
+            SOCKMATRIX_REFSOCK};
 }
 
 bool is_of_constants(const json& one) {
@@ -19,8 +32,10 @@ bool is_of_constants(const json& one) {
 
 } // namespace
 
-TEST_CASE("an implementation that does nothing is red and green in at most 3 % of what ran", "[whole-suite]") {
-    const auto mode = GENERATE(std::string("raises"), std::string("returns"), std::string("unsupported"));
+TEST_CASE("an implementation that does nothing is red and green in at most 3 % of what ran",
+          "[whole-suite]") {
+    const auto mode =
+        GENERATE(std::string("raises"), std::string("returns"), std::string("unsupported"));
     const temporary_folder folder;
     const tool_result result = run_tool(null_run(mode, folder.path().string()));
     INFO(mode << "\n" << result.err);

@@ -26,7 +26,8 @@ inline proxied_adapter start_proxied(char** command) {
     if (id == 0) {
         dup2(to[0], 0);
         dup2(from[1], 1);
-        for (const int fd : {to[0], to[1], from[0], from[1]}) close(fd);
+        for (const int fd : {to[0], to[1], from[0], from[1]})
+            close(fd);
         execvp(command[0], command);
         _exit(127);
     }
@@ -40,7 +41,8 @@ inline std::string ask(const proxied_adapter& adapter, const std::string& line) 
     std::fputs((line + "\n").c_str(), adapter.requests);
     std::fflush(adapter.requests);
     std::string reply;
-    for (int c = std::fgetc(adapter.replies); c != EOF && c != '\n'; c = std::fgetc(adapter.replies))
+    for (int c = std::fgetc(adapter.replies); c != EOF && c != '\n';
+         c = std::fgetc(adapter.replies))
         reply += static_cast<char>(c);
     return reply;
 }

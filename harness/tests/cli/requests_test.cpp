@@ -22,7 +22,8 @@ json shape_of(const json& value) {
     return out;
 }
 
-/// Some requests of each shape, as the schema takes long for tens of thousands. One file an adapter.
+/// Some requests of each shape, as the schema takes long for tens of thousands. One file an
+/// adapter.
 std::set<std::string> requests_in(const std::filesystem::path& folder) {
     constexpr std::size_t most_of_a_shape = 3;
     std::map<std::string, std::set<std::string>> by_shape;
@@ -36,7 +37,8 @@ std::set<std::string> requests_in(const std::filesystem::path& folder) {
         }
     }
     std::set<std::string> out;
-    for (auto& [shape, alike] : by_shape) out.merge(alike);
+    for (auto& [shape, alike] : by_shape)
+        out.merge(alike);
     return out;
 }
 
@@ -46,15 +48,17 @@ TEST_CASE("every request of a run of the suite is good by the schema", "[whole-s
     const temporary_folder folder;
     const std::filesystem::path traces = folder.path() / "requests";
     std::filesystem::create_directories(traces);
-    const tool_result result = run_tool(
-        {"--root", SOCKMATRIX_ROOT, "run", "--target", "linux-glibc-x86_64/refsock", "--jobs", "4", "--out",
-         (folder.path() / "out").string(), "--", "/bin/sh", "-c", "f=$(mktemp \"$0/XXXXXX\") && tee \"$f\" | exec \"$1\"",
-         traces.string(), SOCKMATRIX_REFSOCK});
+    const tool_result result =
+        run_tool({"--root", SOCKMATRIX_ROOT, "run", "--target", "linux-glibc-x86_64/refsock",
+                  "--jobs", "4", "--out", (folder.path() / "out").string(), "--", "/bin/sh", "-c",
+                  "f=$(mktemp \"$0/XXXXXX\") && tee \"$f\" | exec \"$1\"", traces.string(),
+                  SOCKMATRIX_REFSOCK});
     INFO(result.out << result.err);
     CHECK(result.status <= 1);
     const std::set<std::string> requests = requests_in(traces);
     CHECK(requests.size() > 200);
-    json content = json::parse(sockmatrix::read_file(std::string(SOCKMATRIX_ROOT) + "/docs/protocol.schema.json"));
+    json content = json::parse(
+        sockmatrix::read_file(std::string(SOCKMATRIX_ROOT) + "/docs/protocol.schema.json"));
     content.erase("anyOf");
     content["$ref"] = "#/definitions/request";
     const sockmatrix::schema by(content, "protocol.schema.json");

@@ -1,4 +1,5 @@
-// A small suite of its own below a folder, with the schemas and platforms of the real one and without profiles.
+// A small suite of its own below a folder, with the schemas and platforms of the real one and
+// without profiles.
 #pragma once
 
 #include <filesystem>

@@ -30,7 +30,8 @@ void redirect(int fd, const fs::path& file) {
 
 pid_t start(std::vector<std::string> command, const fs::path& out, const fs::path& err) {
     std::vector<char*> pointers;
-    for (std::string& word : command) pointers.push_back(word.data());
+    for (std::string& word : command)
+        pointers.push_back(word.data());
     pointers.push_back(nullptr);
     const pid_t id = fork();
     if (id != 0) return id;
@@ -48,14 +49,17 @@ std::vector<std::string> tool_command(const std::vector<std::string>& arguments)
     return command;
 }
 
-tool_result run_tool(const std::vector<std::string>& arguments) { return run_command(tool_command(arguments)); }
+tool_result run_tool(const std::vector<std::string>& arguments) {
+    return run_command(tool_command(arguments));
+}
 
 tool_result run_command(const std::vector<std::string>& command) {
     const temporary_folder folder;
     const pid_t id = start(command, folder.path() / "out", folder.path() / "err");
     int status = 0;
     waitpid(id, &status, 0);
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of(folder.path() / "out"), text_of(folder.path() / "err")};
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of(folder.path() / "out"),
+            text_of(folder.path() / "err")};
 }
 
 std::vector<std::string> faulty_adapter(const std::string& fault) {
@@ -79,7 +83,9 @@ void write_text(const fs::path& file, const std::string& text) {
     std::ofstream(file, std::ios::binary) << text;
 }
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
 
 std::size_t count_lines(const std::string& text) {
     return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));

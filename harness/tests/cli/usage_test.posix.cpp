@@ -1,4 +1,5 @@
-// Nothing of a command line is left out without a word, and nothing that was printed is lost without one.
+// Nothing of a command line is left out without a word, and nothing that was printed is lost
+// without one.
 #include "catch_any.hpp"
 #include "model/recording.hpp"
 #include "tool.hpp"
@@ -18,7 +19,8 @@ struct usage_row {
 
 /// The wait status of a shell command that uses the program as $tool.
 int shell(const std::string& script) {
-    return std::system(("tool='" SOCKMATRIX_PROGRAM " --root " SOCKMATRIX_ROOT "'; " + script).c_str());
+    return std::system(
+        ("tool='" SOCKMATRIX_PROGRAM " --root " SOCKMATRIX_ROOT "'; " + script).c_str());
 }
 
 } // namespace
@@ -27,16 +29,20 @@ TEST_CASE("an adapter's command and --target come together and alone") {
     const std::string target = "linux-glibc-x86_64/x";
     const auto row = GENERATE_COPY(
         usage_row{{"run", "--target", target, "--select", "x/*", "--"}, "nothing follows --"},
-        usage_row{{"run", "--target", target, "--", ""}, "empty word"}, usage_row{{"run", "--target", target}, "after --"},
+        usage_row{{"run", "--target", target, "--", ""}, "empty word"},
+        usage_row{{"run", "--target", target}, "after --"},
         usage_row{{"run", "--", "/bin/true"}, "--target"},
         usage_row{{"run", "refsock", "--target", target, "--", "/bin/true"}, "implementation"},
         usage_row{{"run", "--all", "--target", target, "--", "/bin/true"}, "--all"},
-        usage_row{{"run", "--platform", "linux-musl-x86_64", "--target", target, "--", "/bin/true"}, "--platform"},
+        usage_row{{"run", "--platform", "linux-musl-x86_64", "--target", target, "--", "/bin/true"},
+                  "--platform"},
         usage_row{{"mutants", "--target", target, "--"}, "nothing follows --"},
-        usage_row{{"mutants", "--target", target}, "after --"}, usage_row{{"mutants", "--", "/bin/true"}, "--target"},
+        usage_row{{"mutants", "--target", target}, "after --"},
+        usage_row{{"mutants", "--", "/bin/true"}, "--target"},
         usage_row{{"mutants", "refsock", "--target", target, "--", "/bin/true"}, "implementation"},
         usage_row{{"explore", target, target, "--", "/bin/true"}, "no adapter's command"},
-        usage_row{{"list", "--", "htons/*"}, "no adapter's command"}, usage_row{{"judge", "--"}, "no adapter's command"});
+        usage_row{{"list", "--", "htons/*"}, "no adapter's command"},
+        usage_row{{"judge", "--"}, "no adapter's command"});
     std::vector<std::string> arguments = {"--root", SOCKMATRIX_ROOT};
     arguments.insert(arguments.end(), row.words.begin(), row.words.end());
     const tool_result result = run_tool(arguments);
@@ -47,15 +53,18 @@ TEST_CASE("an adapter's command and --target come together and alone") {
 
 TEST_CASE("values of options that are none are refused") {
     const auto row = GENERATE(
-        usage_row{{"run", "--start-deadline", "nan"}, "nan"}, usage_row{{"run", "--start-deadline", "-1"}, "-1"},
-        usage_row{{"run", "--start-deadline", "inf"}, "inf"}, usage_row{{"run", "--seed", "-1"}, "-1"},
-        usage_row{{"run", "--most", "-1"}, "-1"}, usage_row{{"run", "--jobs", "0"}, "0"},
+        usage_row{{"run", "--start-deadline", "nan"}, "nan"},
+        usage_row{{"run", "--start-deadline", "-1"}, "-1"},
+        usage_row{{"run", "--start-deadline", "inf"}, "inf"},
+        usage_row{{"run", "--seed", "-1"}, "-1"}, usage_row{{"run", "--most", "-1"}, "-1"},
+        usage_row{{"run", "--jobs", "0"}, "0"},
         usage_row{{"run", "--target", "", "--", "/bin/true"}, "--target"},
         usage_row{{"run", "--target", "a/b\nc", "--", "/bin/true"}, "a/b\\nc"},
         usage_row{{"run", "--target", "linux-glibc-x86_64/../../x", "--", "/bin/true"}, "../../x"},
         usage_row{{"run", "--platform", "../x"}, "../x"}, usage_row{{"run", "--out", ""}, "--out"},
-        usage_row{{"judge", "--baseline", ""}, "--baseline"}, usage_row{{"mutants", "--at-least", "nan"}, "nan"},
-        usage_row{{"explore", "a", "b/c"}, "a"}, usage_row{{"accept", "--trait", "../../x", "--why", "w"}, "../../x"},
+        usage_row{{"judge", "--baseline", ""}, "--baseline"},
+        usage_row{{"mutants", "--at-least", "nan"}, "nan"}, usage_row{{"explore", "a", "b/c"}, "a"},
+        usage_row{{"accept", "--trait", "../../x", "--why", "w"}, "../../x"},
         usage_row{{"doctor", ".."}, ".."});
     const tool_result result = run_tool(row.words);
     INFO(row.words.front() << " " << row.names << "\n" << result.out << result.err);
@@ -67,7 +76,8 @@ TEST_CASE("output that cannot be written is exit 3 with the system's reason", "[
     if (!fs::exists("/dev/full")) return;
     const temporary_folder folder;
     const std::string error = (folder.path() / "error").string();
-    for (const char* words : {"--help", "--version", "run --help", "list", "list --format json", "doctor", "coverage"}) {
+    for (const char* words : {"--help", "--version", "run --help", "list", "list --format json",
+                              "doctor", "coverage"}) {
         INFO(words);
         const int status = shell(std::string("$tool ") + words + " >/dev/full 2>" + error);
         CHECK(WEXITSTATUS(status) == 3);
@@ -87,7 +97,8 @@ TEST_CASE("files that cannot be written are exit 3 with the system's reason", "[
         INFO(script << "\n" << sockmatrix::read_file(error));
         CHECK(WEXITSTATUS(status) == 3);
         const std::string told = sockmatrix::read_file(error);
-        CHECK((contains(told, "No space left on device") || contains(told, "no space left on device")));
+        CHECK((contains(told, "No space left on device") ||
+               contains(told, "no space left on device")));
     };
     const std::string good = (folder.path() / "good").string();
     REQUIRE(shell("$tool" + run + good + " >/dev/null") == 0);
@@ -95,8 +106,10 @@ TEST_CASE("files that cannot be written are exit 3 with the system's reason", "[
     CHECK(fs::is_character_file("/dev/full"));
     // An adapter that has something to say, so that there is a log to write.
     const std::string own = " run --target linux-glibc-x86_64/refsock --select 'htons/*' --out ";
-    const std::string adapter = " -- /bin/sh -c 'echo it starts >&2; exec \"$0\"' " SOCKMATRIX_REFSOCK;
-    for (const char* place : {"recordings/linux-glibc-x86_64/refsock.ndjson", "logs/linux-glibc-x86_64/refsock.log"}) {
+    const std::string adapter =
+        " -- /bin/sh -c 'echo it starts >&2; exec \"$0\"' " SOCKMATRIX_REFSOCK;
+    for (const char* place :
+         {"recordings/linux-glibc-x86_64/refsock.ndjson", "logs/linux-glibc-x86_64/refsock.log"}) {
         const fs::path out = folder.path() / (place[0] == 'r' ? "r" : "l");
         fs::create_directories((out / place).parent_path());
         fs::create_symlink("/dev/full", out / place);
@@ -110,32 +123,43 @@ TEST_CASE("a reader that has gone ends the program by SIGPIPE, silently") {
     // The status of the program, told by a shell, with SIGPIPE as it comes and ignored.
     for (const char* trap : {"", "trap '' PIPE; "}) {
         const std::string status = (folder.path() / "status").string();
-        shell(std::string(trap) + "{ $tool list 2>" + error + "; echo $? >" + status + "; } | true");
+        shell(std::string(trap) + "{ $tool list 2>" + error + "; echo $? >" + status +
+              "; } | true");
         CHECK(std::stoi(sockmatrix::read_file(status)) == 128 + SIGPIPE);
         CHECK(sockmatrix::read_file(error).empty());
     }
 }
 
-TEST_CASE("text of a recording reaches a terminal without control characters, and JSON keeps it", "[whole-suite]") {
+TEST_CASE("text of a recording reaches a terminal without control characters, and JSON keeps it",
+          "[whole-suite]") {
     const temporary_folder folder;
-    REQUIRE(run_tool({"--root", SOCKMATRIX_ROOT, "run", "refsock", "--select", "htons/*", "--out", folder.path().string()}).status == 0);
+    REQUIRE(run_tool({"--root", SOCKMATRIX_ROOT, "run", "refsock", "--select", "htons/*", "--out",
+                      folder.path().string()})
+                .status == 0);
     const fs::path file = folder.path() / "recordings/linux-glibc-x86_64/refsock.ndjson";
     sockmatrix::recording seen = sockmatrix::read_recording(file);
-    const std::string evil = "\x1b[2J\x07\x7f\xc2\x9b" "31m\xe2\x80\xae\nAll as expected.\n";
+    const std::string evil = "\x1b[2J\x07\x7f\xc2\x9b"
+                             "31m\xe2\x80\xae\nAll as expected.\n";
     sockmatrix::observation& one = seen.observations.begin()->second;
     one.broke = sockmatrix::fault{"crash", evil, 0};
     seen.run["implementation"] = {{"name", evil}, {"version", evil}};
     sockmatrix::write_recording(file, seen);
     const std::string name = file.string();
-    for (const std::vector<std::string>& words : {std::vector<std::string>{"judge", name}, {"explain", one.case_id, name},
-                                                  {"triage", name}, {"diff", name, name}, {"diff", "--baseline", SOCKMATRIX_ROOT "/reports/observed", name}}) {
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"judge", name},
+          {"explain", one.case_id, name},
+          {"triage", name},
+          {"diff", name, name},
+          {"diff", "--baseline", SOCKMATRIX_ROOT "/reports/observed", name}}) {
         std::vector<std::string> arguments = {"--root", SOCKMATRIX_ROOT};
         arguments.insert(arguments.end(), words.begin(), words.end());
         const tool_result result = run_tool(arguments);
         INFO(words.front() << "\n" << result.out << result.err);
-        for (const char* mark : {"\x1b", "\x07", "\x7f", "\xc2\x9b", "\xe2\x80\xae", "\nAll as expected."})
+        for (const char* mark :
+             {"\x1b", "\x07", "\x7f", "\xc2\x9b", "\xe2\x80\xae", "\nAll as expected."})
             CHECK_FALSE(contains(result.out, mark));
     }
-    const tool_result judged = run_tool({"--root", SOCKMATRIX_ROOT, "judge", name, "--format", "json"});
+    const tool_result judged =
+        run_tool({"--root", SOCKMATRIX_ROOT, "judge", name, "--format", "json"});
     CHECK(contains(judged.out, "\\u001b[2J"));
 }

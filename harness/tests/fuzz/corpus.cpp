@@ -40,8 +40,7 @@ json lines_of(const fs::path& file, const suite& of) {
 } // namespace
 
 corpus::corpus(const fs::path& root)
-    : whole_(recording_reader().open(root /
-                                     "reports/observed/linux-glibc-x86_64/refsock.ndjson")) {
+    : whole_(recording_reader().open(root / "reports/observed/linux-glibc-x86_64/refsock.ndjson")) {
     suite all = load_suite(root / "cases");
     for (std::size_t i = 0; i < all.cases.size(); i += every)
         some_cases_.cases.push_back(all.cases[i]);
@@ -66,11 +65,11 @@ corpus::corpus(const fs::path& root)
 
 void corpus::add_files(reader read_by, const fs::path& folder, const std::string& name) {
     for (const auto& entry : fs::directory_iterator(folder)) {
-        const bool is_asked = name.empty() ? entry.path().extension() == ".json"
-                                           : entry.path().filename() == name;
+        const bool is_asked =
+            name.empty() ? entry.path().extension() == ".json" : entry.path().filename() == name;
         if (is_asked)
-            documents_.push_back({read_by, entry.path().generic_string(),
-                                  json::parse(read_file(entry.path()))});
+            documents_.push_back(
+                {read_by, entry.path().generic_string(), json::parse(read_file(entry.path()))});
     }
 }
 

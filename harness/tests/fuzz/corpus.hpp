@@ -25,7 +25,8 @@ class corpus {
 public:
     explicit corpus(const std::filesystem::path& root);
 
-    /// A part of one of the files that is right itself, so small that thousands are read in a minute.
+    /// A part of one of the files that is right itself, so small that thousands are read in a
+    /// minute.
     document sample(seeded& by) const;
     /// Cases to judge recordings and profiles by.
     const sockmatrix::suite& some_cases() const { return some_cases_; }

@@ -1,5 +1,5 @@
-// Reads thousands of files that are a little wrong: each must end in a value or in a failure that says
-// what is wrong, soon, without a signal and within a bound of memory.
+// Reads thousands of files that are a little wrong: each must end in a value or in a failure that
+// says what is wrong, soon, without a signal and within a bound of memory.
 #include "corpus.hpp"
 #include "model/failure.hpp"
 
@@ -19,9 +19,9 @@ struct fuzz_options {
     std::uint64_t seed = std::random_device()();
     std::uint64_t first = 0;
     std::uint64_t inputs = 10'000;
-    double seconds = 10;      ///< for one input
+    double seconds = 10;       ///< for one input
     std::size_t megabytes = 0; ///< of all; 0: not bounded
-    std::string keep;         ///< file that holds the input being read
+    std::string keep;          ///< file that holds the input being read
 };
 
 struct fuzz_counts {
@@ -34,18 +34,28 @@ struct fuzz_counts {
 
 fuzz_options options_of(int argc, char** argv) {
     fuzz_options out;
-    if (argc % 2 == 0) throw failure(exit_code::invalid, "each option has a value, such as --seed 7 --inputs 10000");
+    if (argc % 2 == 0)
+        throw failure(exit_code::invalid,
+                      "each option has a value, such as --seed 7 --inputs 10000");
     for (int i = 1; i + 1 < argc; i += 2) {
         const std::string name = argv[i];
         const std::string value = argv[i + 1];
-        if (name == "--root") out.root = value;
-        else if (name == "--seed") out.seed = std::stoull(value);
-        else if (name == "--first") out.first = std::stoull(value);
-        else if (name == "--inputs") out.inputs = std::stoull(value);
-        else if (name == "--seconds") out.seconds = std::stod(value);
-        else if (name == "--megabytes") out.megabytes = std::stoul(value);
-        else if (name == "--keep") out.keep = value;
-        else throw failure(exit_code::invalid, name + " is unknown");
+        if (name == "--root")
+            out.root = value;
+        else if (name == "--seed")
+            out.seed = std::stoull(value);
+        else if (name == "--first")
+            out.first = std::stoull(value);
+        else if (name == "--inputs")
+            out.inputs = std::stoull(value);
+        else if (name == "--seconds")
+            out.seconds = std::stod(value);
+        else if (name == "--megabytes")
+            out.megabytes = std::stoul(value);
+        else if (name == "--keep")
+            out.keep = value;
+        else
+            throw failure(exit_code::invalid, name + " is unknown");
     }
     return out;
 }
@@ -118,13 +128,14 @@ int run(const fuzz_options& options) {
         try_one(from, options, options.first + i, counts);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
     const std::size_t peak = peak_megabytes();
-    std::printf("%llu inputs in %.1f s: %llu read, %llu refused, %llu faults; slowest %.2f s (input "
-                "%llu); at most %zu MB\n",
-                static_cast<unsigned long long>(options.inputs), took.count(),
-                static_cast<unsigned long long>(counts.values),
-                static_cast<unsigned long long>(counts.refused),
-                static_cast<unsigned long long>(counts.faults), counts.slowest,
-                static_cast<unsigned long long>(counts.slowest_input), peak);
+    std::printf(
+        "%llu inputs in %.1f s: %llu read, %llu refused, %llu faults; slowest %.2f s (input "
+        "%llu); at most %zu MB\n",
+        static_cast<unsigned long long>(options.inputs), took.count(),
+        static_cast<unsigned long long>(counts.values),
+        static_cast<unsigned long long>(counts.refused),
+        static_cast<unsigned long long>(counts.faults), counts.slowest,
+        static_cast<unsigned long long>(counts.slowest_input), peak);
     const bool too_large = options.megabytes != 0 && peak > options.megabytes;
     if (too_large) std::printf("more than %zu MB\n", options.megabytes);
     const bool looked = counts.values > 0 && counts.refused > 0; // else the inputs are no good

@@ -20,8 +20,8 @@ private:
     std::uint64_t state_;
 };
 
-/// Changes a JSON value in one to four places: other types, huge numbers, deep and long values, keys
-/// that go, come and swap, and parts known to have ended programs.
+/// Changes a JSON value in one to four places: other types, huge numbers, deep and long values,
+/// keys that go, come and swap, and parts known to have ended programs.
 void mutate_structure(sockmatrix::json& document, seeded& by);
 
 /// Changes the octets of a text in one to four places: cut, doubled, exchanged, made no UTF-8.

@@ -41,8 +41,7 @@ suite cases_of(const suite& all, const recording& seen) {
 
 void use_recording(const std::string& text, const corpus& from) {
     compact_form form = parse_recording(text, "recording.ndjson");
-    const recording seen{std::move(form.run), std::move(form.differs),
-                         std::move(form.incidents)};
+    const recording seen{std::move(form.run), std::move(form.differs), std::move(form.incidents)};
     const suite about = cases_of(from.some_cases(), seen);
     const stored_recording stored(seen);
     const judgement one = judged(about, {}, stored);
@@ -80,7 +79,9 @@ void use_platform(const std::string& text) {
     const std::string id = "\"id\":\"";
     const std::size_t at = text.find(id);
     const std::string name =
-        at == std::string::npos ? "x" : text.substr(at + id.size(), text.find('"', at + id.size()) - at - id.size());
+        at == std::string::npos
+            ? "x"
+            : text.substr(at + id.size(), text.find('"', at + id.size()) - at - id.size());
     parse_platform(text, std::filesystem::path("platforms") / name / "platform.json");
 }
 

@@ -44,7 +44,8 @@ accept_request for_trait(std::string trait, axis where) {
 std::vector<std::string> entries(const acceptance& plan) {
     std::vector<std::string> out;
     for (const accepted_entry& each : plan.entries)
-        out.push_back(each.pattern + ": " + each.outcome + (each.answer.is_null() ? "" : " " + each.answer.dump()));
+        out.push_back(each.pattern + ": " + each.outcome +
+                      (each.answer.is_null() ? "" : " " + each.answer.dump()));
     return out;
 }
 

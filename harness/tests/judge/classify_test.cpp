@@ -231,7 +231,8 @@ TEST_CASE("two outcomes that match are a fault of the case, and both are named")
     const verdict out = judged(about, answered("a/two", "[{'returns': 1}]"));
     CHECK(out.kind == verdict_kind::broken);
     CHECK(out.happened == "setup");
-    CHECK(out.why == "the outcomes one and any all match what happened; the case must keep them apart");
+    CHECK(out.why ==
+          "the outcomes one and any all match what happened; the case must keep them apart");
 }
 
 TEST_CASE("patterns see the run: constants, facts, fixtures, results, times and varying values") {
@@ -256,8 +257,9 @@ TEST_CASE("patterns see the run: constants, facts, fixtures, results, times and 
 }
 
 TEST_CASE("where a scaled limit of time reaches into another outcome, the written one decides") {
-    const test_case about = one_step("a/slow", {{"at-once", j("{'returns': 1, 'elapsed': [0, 0.07]}")},
-                                                {"waits", j("{'returns': 1, 'elapsed': [0.1, 2.0]}")}});
+    const test_case about =
+        one_step("a/slow", {{"at-once", j("{'returns': 1, 'elapsed': [0, 0.07]}")},
+                            {"waits", j("{'returns': 1, 'elapsed': [0.1, 2.0]}")}});
     const auto happened = [&](int microseconds) {
         observation seen = answered("a/slow", "[{'returns': 1}]");
         seen.env = {{"us", {{"0", microseconds}}}};

@@ -118,8 +118,8 @@ TEST_CASE("compact recordings of the repository are judged as the whole ones are
 }
 
 TEST_CASE("a case is left out only if the answer and the verdict by the base's env are the same") {
-    const suite all = suite_of(
-        {one_step("a/1", {{"conforms", j("{'returns': {'type': 'integer'}, 'elapsed': [0, 1]}")}})});
+    const suite all = suite_of({one_step(
+        "a/1", {{"conforms", j("{'returns': {'type': 'integer'}, 'elapsed': [0, 1]}")}})});
     const auto answer = answered("a/1", "[{'returns': {'env': 'p'}}]");
     struct row {
         const char* base;

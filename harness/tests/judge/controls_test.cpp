@@ -11,9 +11,10 @@ namespace {
 suite controlled_suite() {
     test_case bad = one_step("inet_aton/bad", {{"conforms", j("{'raises': {'class': 'error'}}")}});
     bad.controls = {"inet_aton/good"};
-    const test_case good = one_step("inet_aton/good", {{"conforms", j("{'returns': {'bytes': '7f000001'}}")},
-                                                       {"reversed", j("{'returns': {'bytes': '0100007f'}}")},
-                                                       {"refuses", j("{'raises': {'class': 'error'}}")}});
+    const test_case good =
+        one_step("inet_aton/good", {{"conforms", j("{'returns': {'bytes': '7f000001'}}")},
+                                    {"reversed", j("{'returns': {'bytes': '0100007f'}}")},
+                                    {"refuses", j("{'raises': {'class': 'error'}}")}});
     return suite_of({bad, good});
 }
 
@@ -37,12 +38,15 @@ TEST_CASE("a case that doing nothing passes is blocked where its control failed,
                               row{"[{'unsupported': 'it has none'}]", verdict_kind::blocked},
                               row{refusal, verdict_kind::blocked});
     INFO(one.control);
-    const verdict seen = of_bad({answered("inet_aton/bad", refusal), answered("inet_aton/good", one.control)});
+    const verdict seen =
+        of_bad({answered("inet_aton/bad", refusal), answered("inet_aton/good", one.control)});
     CHECK(seen.kind == one.kind);
-    CHECK((seen.why.find("its control inet_aton/good failed") == 0) == (one.kind == verdict_kind::blocked));
+    CHECK((seen.why.find("its control inet_aton/good failed") == 0) ==
+          (one.kind == verdict_kind::blocked));
 }
 
-TEST_CASE("a control that was not recorded or was skipped says nothing, and a deviation stays one") {
+TEST_CASE(
+    "a control that was not recorded or was skipped says nothing, and a deviation stays one") {
     const observation bad = answered("inet_aton/bad", refusal);
     CHECK(of_bad({bad}).kind == verdict_kind::conforms);
     CHECK(of_bad({bad, skipped("inet_aton/good", true)}).kind == verdict_kind::conforms);
@@ -55,11 +59,12 @@ TEST_CASE("an outcome is idle if calls that always do the same reach it") {
         const char* pattern;
         bool idle;
     };
-    const auto one = GENERATE(row{"{'raises': {'class': 'error'}}", true}, row{"{'returns': null}", true},
-                              row{"{'returns': {'any': true}}", true}, row{"{'returns': 0}", false},
-                              row{"{'blocks': true}", false}, row{"{'returns': {'type': 'integer'}}", false},
-                              row{"{'raises': {'class': 'timeout'}, 'elapsed': [0.2, 1.0]}", false},
-                              row{"{'any-of': [{'returns': 0}, {'raises': {'class': 'error'}}]}", true});
+    const auto one =
+        GENERATE(row{"{'raises': {'class': 'error'}}", true}, row{"{'returns': null}", true},
+                 row{"{'returns': {'any': true}}", true}, row{"{'returns': 0}", false},
+                 row{"{'blocks': true}", false}, row{"{'returns': {'type': 'integer'}}", false},
+                 row{"{'raises': {'class': 'timeout'}, 'elapsed': [0.2, 1.0]}", false},
+                 row{"{'any-of': [{'returns': 0}, {'raises': {'class': 'error'}}]}", true});
     INFO(one.pattern);
     const test_case about = one_step("socket.listen/x", {{"conforms", j(one.pattern)}});
     CHECK(reached_by_idle(about, about.outcomes.front()) == one.idle);

@@ -159,7 +159,8 @@ TEST_CASE("a tie is refused, and names both entries") {
     } catch (const failure& why) {
         CHECK(why.code() == exit_code::invalid);
         const std::string text = why.what();
-        for (const char* part : {"getaddrinfo/no-data", "musl.json#/expect (", "musl.json#/expect/2"})
+        for (const char* part :
+             {"getaddrinfo/no-data", "musl.json#/expect (", "musl.json#/expect/2"})
             CHECK(text.find(part) != std::string::npos);
     }
     profiles[0].entries.push_back(entry("d", "getaddrinfo/no-data", "musl"));
@@ -192,14 +193,34 @@ TEST_CASE("complaints: entries that match no case, in a full run only") {
 }
 
 TEST_CASE("the index decides as a look at every entry does") {
-    const std::vector<std::string> patterns = {
-        "socket*",         "socket.*",       "socket/*",   "socket.bind/*", "socket.bind/x*",
-        "socket.*/x",      "socket.bind/x",  "socket/x:*", "socket/x:a",    "socket.b*/x",
-        "socket.bind/*:a", "socket.bind/*x", "s*",         "x",             "socket"};
-    const std::vector<std::string> ids = {
-        "socket/x",        "socket/x:a",   "socket/y",      "socket.bind/x", "socket.bind/y",
-        "socket.bind/y:a", "socket.bin/x", "socket.send/x", "socket",        "x",
-        "y",               "sx/x",         ""};
+    const std::vector<std::string> patterns = {"socket*",
+                                               "socket.*",
+                                               "socket/*",
+                                               "socket.bind/*",
+                                               "socket.bind/x*",
+                                               "socket.*/x",
+                                               "socket.bind/x",
+                                               "socket/x:*",
+                                               "socket/x:a",
+                                               "socket.b*/x",
+                                               "socket.bind/*:a",
+                                               "socket.bind/*x",
+                                               "s*",
+                                               "x",
+                                               "socket"};
+    const std::vector<std::string> ids = {"socket/x",
+                                          "socket/x:a",
+                                          "socket/y",
+                                          "socket.bind/x",
+                                          "socket.bind/y",
+                                          "socket.bind/y:a",
+                                          "socket.bin/x",
+                                          "socket.send/x",
+                                          "socket",
+                                          "x",
+                                          "y",
+                                          "sx/x",
+                                          ""};
     std::vector<profile> profiles = {{"musl", axis::libc, {}}};
     for (const std::string& pattern : patterns)
         profiles[0].entries.push_back(entry("x", pattern, "musl"));

@@ -77,7 +77,8 @@ TEST_CASE("lost cases are verdicts in their place, and nothing looked at is a ga
 
 TEST_CASE("a recording that was put together says what it holds") {
     const suite all = three_cases();
-    for (const case_ids& held : {case_ids{"a/one", "a/two", "b/three"}, case_ids{"a/one", "b/three"}, case_ids{"a/two"}}) {
+    for (const case_ids& held :
+         {case_ids{"a/one", "a/two", "b/three"}, case_ids{"a/one", "b/three"}, case_ids{"a/two"}}) {
         json run = run_header();
         run["suite"] = own;
         run["selected"] = to_json(selection_of_held(all, held));

@@ -74,11 +74,12 @@ TEST_CASE("an incident is expected where its case is unstable with the same kind
     }
 }
 
-TEST_CASE("an incident in a batch is told by the case that has the same fault again when it runs alone") {
+TEST_CASE(
+    "an incident in a batch is told by the case that has the same fault again when it runs alone") {
     const suite all = suite_of({one_must("a/one"), one_must("a/two")});
     const auto incidents_of = [&](const char* how, const char* at) {
-        const recording seen = with_incident(
-            how, at, {answered("a/one", conforming), broken("a/two", "crash")});
+        const recording seen =
+            with_incident(how, at, {answered("a/one", conforming), broken("a/two", "crash")});
         return judge(all, {}, seen, nullptr, false).incidents.size();
     };
     CHECK(incidents_of("SIGABRT", "batch") == 0);

@@ -121,44 +121,58 @@ TEST_CASE("an answer that no outcome names is the pinned one, or unexpected") {
     CHECK(seen_as("[{'returns': 2}]").expected == expectedness::expected);
     const verdict changed = seen_as("[{'returns': 42}]");
     CHECK(changed.expected == expectedness::unexpected);
-    CHECK(changed.why == "another answer than the pinned one: expected [{\"returns\":2}], got [{\"returns\":42}]");
+    CHECK(changed.why ==
+          "another answer than the pinned one: expected [{\"returns\":2}], got [{\"returns\":42}]");
     CHECK(seen_as("[{'raises': {'is': ['type_error']}}]").expected == expectedness::unexpected);
-    CHECK(judged(must_case(), answered("a/must", other), profiles_of({expecting("a/must", {"!other"})})).expected ==
-          expectedness::unexpected);
+    CHECK(judged(must_case(), answered("a/must", other),
+                 profiles_of({expecting("a/must", {"!other"})}))
+              .expected == expectedness::unexpected);
 }
 
 TEST_CASE("a pin is of class and code, not of text, number and call") {
-    const auto profiles = profiles_of({pinning("a/may", j("[{'raises': {'class': 'herror', 'code': 'TRY_AGAIN'}}]"))});
+    const auto profiles = profiles_of(
+        {pinning("a/may", j("[{'raises': {'class': 'herror', 'code': 'TRY_AGAIN'}}]"))});
     const auto expected_of = [&](const char* answer) {
         return judged(may_case(), answered("a/may", answer), profiles).expected;
     };
-    CHECK(expected_of("[{'raises': {'is': ['herror', 'error'], 'code': 'TRY_AGAIN'}}]") == expectedness::expected);
-    CHECK(expected_of("[{'raises': {'is': ['herror'], 'code': 'TRY_AGAIN', 'message': 'm', 'call': 'c', "
-                      "'native': {'space': 'h_errno', 'value': 2}}}]") == expectedness::expected);
-    CHECK(expected_of("[{'raises': {'is': ['herror'], 'code': 'NO_DATA'}}]") == expectedness::unexpected);
-    CHECK(expected_of("[{'raises': {'is': ['error'], 'code': 'TRY_AGAIN'}}]") == expectedness::unexpected);
+    CHECK(expected_of("[{'raises': {'is': ['herror', 'error'], 'code': 'TRY_AGAIN'}}]") ==
+          expectedness::expected);
+    CHECK(expected_of(
+              "[{'raises': {'is': ['herror'], 'code': 'TRY_AGAIN', 'message': 'm', 'call': 'c', "
+              "'native': {'space': 'h_errno', 'value': 2}}}]") == expectedness::expected);
+    CHECK(expected_of("[{'raises': {'is': ['herror'], 'code': 'NO_DATA'}}]") ==
+          expectedness::unexpected);
+    CHECK(expected_of("[{'raises': {'is': ['error'], 'code': 'TRY_AGAIN'}}]") ==
+          expectedness::unexpected);
     CHECK(expected_of("[{'raises': {'is': ['herror']}}]") == expectedness::unexpected);
 }
 
 TEST_CASE("two outcomes that match spoil their cell of that target alone") {
-    const test_case about = one_step("a/both", {{"einval", j("{'raises': {'code': 'EINVAL'}}")},
-                                                {"told", j("{'raises': {'message': {'regex': 'refused'}}}")}});
-    const observation seen = answered("a/both", "[{'raises': {'is': ['error'], 'code': 'EINVAL', 'message': 'refused'}}]");
-    for (const auto& words : std::vector<std::vector<std::string>>{{"einval"}, {"told"}, {"!crash"}, {"!blocked"}}) {
+    const test_case about =
+        one_step("a/both", {{"einval", j("{'raises': {'code': 'EINVAL'}}")},
+                            {"told", j("{'raises': {'message': {'regex': 'refused'}}}")}});
+    const observation seen = answered(
+        "a/both", "[{'raises': {'is': ['error'], 'code': 'EINVAL', 'message': 'refused'}}]");
+    for (const auto& words :
+         std::vector<std::vector<std::string>>{{"einval"}, {"told"}, {"!crash"}, {"!blocked"}}) {
         const verdict out = judged(about, seen, profiles_of({expecting("a/both", words)}));
         CHECK(out.kind == verdict_kind::broken);
         CHECK(out.happened == "setup");
-        CHECK(out.why == "the outcomes einval and told all match what happened; the case must keep them apart");
+        CHECK(
+            out.why ==
+            "the outcomes einval and told all match what happened; the case must keep them apart");
         CHECK(out.expected == expectedness::unexpected);
     }
-    const judgement both = judge(suite_of({about, must_case()}), {}, recorded({seen, answered("a/must", conforming)}), nullptr, true);
+    const judgement both = judge(suite_of({about, must_case()}), {},
+                                 recorded({seen, answered("a/must", conforming)}), nullptr, true);
     REQUIRE(both.verdicts.size() == 2);
     CHECK(both.verdicts[1].kind == verdict_kind::conforms);
     CHECK_FALSE(both.as_expected());
 }
 
 TEST_CASE("two entries that tie spoil their cell alone") {
-    const auto profiles = profiles_of({expecting("a/m*", {"conforms"}), expecting("a/m*", {"refuses"})});
+    const auto profiles =
+        profiles_of({expecting("a/m*", {"conforms"}), expecting("a/m*", {"refuses"})});
     const verdict out = judged(must_case(), answered("a/must", conforming), profiles);
     CHECK(out.kind == verdict_kind::broken);
     CHECK(out.happened == "setup");
@@ -167,11 +181,13 @@ TEST_CASE("two entries that tie spoil their cell alone") {
 }
 
 TEST_CASE("overlaps of a recording are found without a verdict") {
-    const suite all = suite_of({one_step("a/both", {{"one", j("{'returns': 1}")}, {"any", j("{'returns': {'any': true}}")}}),
+    const suite all = suite_of({one_step("a/both", {{"one", j("{'returns': 1}")},
+                                                    {"any", j("{'returns': {'any': true}}")}}),
                                 must_case()});
     const std::vector<profile> none;
     const recordings_judge judge(all, none);
-    const auto found = judge.overlaps(stored_recording(recorded({answered("a/both", conforming), answered("a/must", conforming)})));
+    const auto found = judge.overlaps(stored_recording(
+        recorded({answered("a/both", conforming), answered("a/must", conforming)})));
     REQUIRE(found.size() == 1);
     CHECK(found[0].about->id == "a/both");
     CHECK(found[0].outcomes == std::vector<std::string>{"one", "any"});

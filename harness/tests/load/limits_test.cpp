@@ -68,15 +68,19 @@ TEST_CASE("JSON with an object of many keys is read in a time that follows from 
     for (int i = 0; i < 50'000; ++i)
         text += (i == 0 ? "\"" : ",\"") + std::to_string(i) + "\":1";
     CHECK(parse_ordered_json(text + "}").value);
-    CHECK(parse_ordered_json(text + ",\"7\":1}").fault == "duplicate key \"7\"; remove one of the two");
+    CHECK(parse_ordered_json(text + ",\"7\":1}").fault ==
+          "duplicate key \"7\"; remove one of the two");
     CHECK(parse_json(text + ",\"7\":1}").fault == "duplicate key \"7\"; remove one of the two");
 }
 
 TEST_CASE("a fault is one line without control characters, whatever it quotes") {
-    CHECK(std::string(failure(exit_code::invalid, "\"a\nb\x1b[31m\xff\"").what()) == R"("a\nb\x1b[31m\xff")");
-    std::string file = R"({"id": "inet_aton/one", "says": "s", "level": "a\nb\u001b[31m", "clauses": ["inet_aton.parts"],
+    CHECK(std::string(failure(exit_code::invalid, "\"a\nb\x1b[31m\xff\"").what()) ==
+          R"("a\nb\x1b[31m\xff")");
+    std::string file =
+        R"({"id": "inet_aton/one", "says": "s", "level": "a\nb\u001b[31m", "clauses": ["inet_aton.parts"],
         "cite": ["doc:inet_aton"], "steps": [{"call": "inet_aton", "args": ["1"]}], "expect": {"returns": null}})";
-    CHECK(begins(given_suite(file).fault(), R"(conversions/inet_aton.json: /cases/0/level: "a\nb\x1b[31m" is no level)"));
+    CHECK(begins(given_suite(file).fault(),
+                 R"(conversions/inet_aton.json: /cases/0/level: "a\nb\x1b[31m" is no level)"));
 }
 
 TEST_CASE("what is no JSON is a fault, whatever octets it has") {
@@ -121,13 +125,21 @@ TEST_CASE("a line of a recording holds what the judge takes it for") {
           "r.ndjson:2: not a line of a recording: /answer/0: is neither null nor an outcome such "
           "as {\"returns\": 1}");
     for (const char* line :
-         {R"({"case":"a"})", R"({"answer":[]})", R"({"case":1,"answer":[]})", R"([])", R"(7)",
-          R"({"case":"a","answer":{}})", R"({"case":"a","answer":[{}]})",
-          R"({"case":"a","answer":[{"raises":7}]})", R"({"case":"a","answer":[{"raises":{"is":"e"}}]})",
+         {R"({"case":"a"})",
+          R"({"answer":[]})",
+          R"({"case":1,"answer":[]})",
+          R"([])",
+          R"(7)",
+          R"({"case":"a","answer":{}})",
+          R"({"case":"a","answer":[{}]})",
+          R"({"case":"a","answer":[{"raises":7}]})",
+          R"({"case":"a","answer":[{"raises":{"is":"e"}}]})",
           R"({"case":"a","answer":[{"raises":{"code":1}}]})",
           R"({"case":"a","answer":[{"raises":{"native":{"space":1}}}]})",
-          R"({"case":"a","answer":[],"env":[]})", R"({"case":"a","answer":[],"env":{"us":{"0":"1"}}})",
-          R"({"case":"a","answer":[],"stopped":-1})", R"({"case":"a","answer":[],"stopped":1e300})",
+          R"({"case":"a","answer":[],"env":[]})",
+          R"({"case":"a","answer":[],"env":{"us":{"0":"1"}}})",
+          R"({"case":"a","answer":[],"stopped":-1})",
+          R"({"case":"a","answer":[],"stopped":1e300})",
           R"({"case":"a","answer":[],"stopped":1.5})",
           R"({"case":"a","answer":[],"stopped":18446744073709551615})",
           R"({"case":"a","answer":[],"broke":{"kind":"crash","why":"x","step":-1}})",
@@ -173,12 +185,15 @@ TEST_CASE("a recording is the same however its octets come") {
 }
 
 TEST_CASE("the base of a compact recording has a name") {
-    CHECK(begins(recording_refusal(R"({"run":{},"like":{"target":"","answers":"0"}})" "\n"),
+    CHECK(begins(recording_refusal(R"({"run":{},"like":{"target":"","answers":"0"}})"
+                                   "\n"),
                  "r.ndjson:1: \"like\" names no target"));
-    CHECK(begins(recording_refusal(R"({"run":{},"like":{"target":1,"answers":"0"}})" "\n"),
+    CHECK(begins(recording_refusal(R"({"run":{},"like":{"target":1,"answers":"0"}})"
+                                   "\n"),
                  "r.ndjson:1: \"like\" or \"without\" is malformed"));
     given_folder folder;
-    const std::string own = R"({"run":{"target":"p/i"},"like":{"target":"p/i","answers":"0"}})" "\n";
+    const std::string own = R"({"run":{"target":"p/i"},"like":{"target":"p/i","answers":"0"}})"
+                            "\n";
     const auto file = folder.write("p/i.ndjson", own);
     CHECK(refusal([&] { read_recording(file); }).find("is compact itself") != std::string::npos);
 }
@@ -207,12 +222,13 @@ TEST_CASE("parameters do not multiply without bound") {
 TEST_CASE("what parameters stand for does not multiply without bound either") {
     std::string values;
     for (int i = 0; i < 100; ++i)
-        values += (i == 0 ? "" : ",") + ("\"l" + std::to_string(i)) + "\": \"" + many(20'000, "v") + "\"";
+        values +=
+            (i == 0 ? "" : ",") + ("\"l" + std::to_string(i)) + "\": \"" + many(20'000, "v") + "\"";
     const std::string uses = many(99, R"({"param": "p"},)") + R"({"param": "p"})";
-    CHECK(given_suite(given_case("inet_aton/one",
-                                 R"("for": {"p": {)" + values +
-                                     R"(}}, "steps": [{"call": "inet_aton", "args": [)" + uses +
-                                     R"(]}], "expect": {"returns": 1})"))
+    CHECK(given_suite(
+              given_case("inet_aton/one", R"("for": {"p": {)" + values +
+                                              R"(}}, "steps": [{"call": "inet_aton", "args": [)" +
+                                              uses + R"(]}], "expect": {"returns": 1})"))
               .fault()
               .find("become more than 33554432 octets with parameters and rows written out") !=
           std::string::npos);
@@ -247,16 +263,17 @@ TEST_CASE("values that would fill the memory are refused where they are written"
 TEST_CASE("a case file that stands in no area is not passed over") {
     given_suite given(single(R"({"call": "inet_aton"})"));
     given.folder.write("inet_ntoa.json", "{}");
-    CHECK(begins(given.fault(), "inet_ntoa.json: stands in no area, so its cases would not be run"));
+    CHECK(
+        begins(given.fault(), "inet_ntoa.json: stands in no area, so its cases would not be run"));
 }
 
 TEST_CASE("times are bounded, and so are steps") {
     CHECK(given_suite(single(R"({"call": "inet_aton", "within": 1e300})")).fault() ==
           "conversions/inet_aton.json: /cases/0/steps/0/within: is not a number above 0 and at "
           "most 86400");
-    CHECK(given_suite(given_case("inet_aton/one", R"("steps": [)" +
-                                                      many(1000, R"({"call": "inet_aton"},)") +
-                                                      R"({"call": "inet_aton"}], "expect": {"returns": 1})"))
+    CHECK(given_suite(given_case("inet_aton/one",
+                                 R"("steps": [)" + many(1000, R"({"call": "inet_aton"},)") +
+                                     R"({"call": "inet_aton"}], "expect": {"returns": 1})"))
               .fault() == "conversions/inet_aton.json: /cases/0/steps: has more than 1000 steps, "
                           "which is the limit of a case");
 }
@@ -267,11 +284,11 @@ TEST_CASE("long conditions, sources and sentences neither end nor stop the progr
         R"({"trait": "linux", "axis": "kernel", "expect": {"a/b": [{"outcome": "x", "when": {"kernel": ")" +
         long_condition + R"("}, "evidence": {"kind": "documented", "link": "man:x"}}]}})";
     CHECK(parse_profile(text, "linux.json").entries.size() == 1);
-    const suite all = given_suite(given_case("inet_aton/one",
-                                             R"("steps": [{"call": "inet_aton", "args": [")" +
-                                                 many(100'000, "1.") + "1" +
-                                                 R"("]}], "expect": {"returns": 1})"))
-                          .load();
+    const suite all =
+        given_suite(given_case("inet_aton/one", R"("steps": [{"call": "inet_aton", "args": [")" +
+                                                    many(100'000, "1.") + "1" +
+                                                    R"("]}], "expect": {"returns": 1})"))
+            .load();
     CHECK(check_suite(all, {}).size() < 10);
 }
 

@@ -100,11 +100,16 @@ TEST_CASE("faults of profiles") {
         {profile_of(entry(R"("outcome": ["a", "b"])")),
          "/expect/a~1one/0: has more than one outcome and does not say why by \"unstable\""},
         {profile_of(entry(R"("outcome": "!other")")),
-         "/expect/a~1one/0: \"!other\" takes any answer; name the outcome in the case, or pin the answer by \"answer\""},
-        {profile_of(entry(R"("outcome": ["!other", "a"], "unstable": "u")")), "/expect/a~1one/0: \"!other\" takes any answer"},
-        {profile_of(entry(R"("outcome": "!other", "answer": [])")), "/expect/a~1one/0/answer: pins no answer; write a list of steps"},
-        {profile_of(entry(R"("outcome": "!other", "answer": [{"raises": {"message": "m"}}])")), "/expect/a~1one/0/answer: pins no answer"},
-        {profile_of(entry(R"("outcome": "a", "answer": [null])")), "/expect/a~1one/0/answer: stands only beside the outcome \"!other\""},
+         "/expect/a~1one/0: \"!other\" takes any answer; name the outcome in the case, or pin the "
+         "answer by \"answer\""},
+        {profile_of(entry(R"("outcome": ["!other", "a"], "unstable": "u")")),
+         "/expect/a~1one/0: \"!other\" takes any answer"},
+        {profile_of(entry(R"("outcome": "!other", "answer": [])")),
+         "/expect/a~1one/0/answer: pins no answer; write a list of steps"},
+        {profile_of(entry(R"("outcome": "!other", "answer": [{"raises": {"message": "m"}}])")),
+         "/expect/a~1one/0/answer: pins no answer"},
+        {profile_of(entry(R"("outcome": "a", "answer": [null])")),
+         "/expect/a~1one/0/answer: stands only beside the outcome \"!other\""},
         {profile_of(entry(R"("outcome": "a", "when": {"libc": "<x"})")),
          "/expect/a~1one/0/when/libc: \"<x\" is not a condition"},
         {profile_of(R"({"outcome": "a", "evidence": {"kind": "seen"}})"),
@@ -185,13 +190,17 @@ TEST_CASE("a platform is its folder, or its name") {
 }
 
 TEST_CASE("a platform's parts have their forms") {
-    for (const char* part : {R"("needs": [{}])", R"("needs": [{"program": "a", "file": "b"}])", R"("needs": ["a"])",
-                             R"("provision": {"apt": ["a"]})", R"("probe": {"a": []})", R"("probe": {"a": "b --version"})",
-                             R"("runner": "qemu")", R"("without_launcher": 1)"}) {
+    for (const char* part :
+         {R"("needs": [{}])", R"("needs": [{"program": "a", "file": "b"}])", R"("needs": ["a"])",
+          R"("provision": {"apt": ["a"]})", R"("probe": {"a": []})",
+          R"("probe": {"a": "b --version"})", R"("runner": "qemu")", R"("without_launcher": 1)"}) {
         CAPTURE(part);
         given_folder folder;
-        folder.write("a-b-c/platform.json", std::string(R"({"id": "a-b-c", "says": "x", "traits": {"kernel": "a", "libc": "b", "arch": "c"}, )") +
-                                                part + "}");
+        folder.write(
+            "a-b-c/platform.json",
+            std::string(
+                R"({"id": "a-b-c", "says": "x", "traits": {"kernel": "a", "libc": "b", "arch": "c"}, )") +
+                part + "}");
         CHECK_THROWS_AS(load_platform(folder.path(), "a-b-c"), failure);
     }
 }
@@ -200,7 +209,8 @@ TEST_CASE("the platforms are the folders that say so, by id") {
     given_folder folder;
     for (const char* id : {"b-b-b", "a-a-a"})
         folder.write(std::string(id) + "/platform.json",
-                     std::string(R"({"id": ")") + id + R"(", "says": "x", "traits": {"kernel": "a", "libc": "b", "arch": "c"}})");
+                     std::string(R"({"id": ")") + id +
+                         R"(", "says": "x", "traits": {"kernel": "a", "libc": "b", "arch": "c"}})");
     folder.write("profiles/a.json", "{}");
     const auto all = load_platforms(folder.path());
     REQUIRE(all.size() == 2);
@@ -225,17 +235,14 @@ TEST_CASE("an implementation is its adapter.json with folders put in") {
     CHECK(mine.traits == std::vector<std::string>{"cpython"});
     CHECK(mine.programs == std::vector<std::string>{"python3"});
     const std::string dir = (folder.path() / "mine").string();
-    CHECK(mine.command == std::vector<std::string>{"{bin}/a",
-                                                   "--from=" + dir + "/b", dir});
+    CHECK(mine.command == std::vector<std::string>{"{bin}/a", "--from=" + dir + "/b", dir});
     CHECK_THROWS_AS(
-        load_implementation(
-            folder.write("bad.json",
-                         R"({"name": "mine", "says": "", "traits": [], "command": []})")),
+        load_implementation(folder.write(
+            "bad.json", R"({"name": "mine", "says": "", "traits": [], "command": []})")),
         failure);
     CHECK_THROWS_AS(
-        load_implementation(
-            folder.write("bad.json",
-                         R"({"name": "a/b", "says": "", "traits": [], "command": ["a"]})")),
+        load_implementation(folder.write(
+            "bad.json", R"({"name": "a/b", "says": "", "traits": [], "command": ["a"]})")),
         failure);
     CHECK_THROWS_AS(load_implementation(folder.path() / "missing.json"), failure);
 }

@@ -24,7 +24,8 @@ std::vector<std::string> found(const std::string& rule, const std::string& cases
 std::string sockets(const std::string& steps, const std::string& needs, const std::string& level) {
     return R"({"id": "socket/one", "says": "it", "level": ")" + level +
            R"(", "clauses": ["socket.made"], "needs": [)" + needs + "], " +
-           (level == "must" ? R"("expect": {"returns": 1})" : R"("outcomes": {"a": {"returns": 1}})") +
+           (level == "must" ? R"("expect": {"returns": 1})"
+                            : R"("outcomes": {"a": {"returns": 1}})") +
            R"(, "steps": [)" + steps + "]}";
 }
 
@@ -168,12 +169,14 @@ TEST_CASE("rule capabilities") {
     CHECK(fires(rule, R"({"call": "socket", "expect": {"returns": 1, "elapsed": [0, 1]}})"));
     CHECK_FALSE(fires(rule, R"({"call": "socket", "expect": {"returns": 1, "elapsed": [0, 1]}})",
                       R"("timed")"));
-    const auto raw = R"({"call": "socket", "args": [{"const": "AF_INET"}, {"const": "SOCK_RAW"}, 1]})";
+    const auto raw =
+        R"({"call": "socket", "args": [{"const": "AF_INET"}, {"const": "SOCK_RAW"}, 1]})";
     CHECK(fires(rule, raw, "", "must"));
     CHECK_FALSE(fires(rule, raw)); // it may name an outcome for each
     CHECK_FALSE(fires(rule, raw, R"("net_raw")", "must"));
     CHECK_FALSE(fires(rule, raw, R"("no_net_raw")", "must"));
-    const auto mark = R"({"call": "socket.setsockopt", "args": [1, {"const": "SOL_SOCKET"}, {"const": "SO_MARK"}, 1]})";
+    const auto mark =
+        R"({"call": "socket.setsockopt", "args": [1, {"const": "SOL_SOCKET"}, {"const": "SO_MARK"}, 1]})";
     CHECK(fires(rule, mark, "", "must"));
     CHECK_FALSE(fires(rule, mark, R"("net_admin")", "must"));
     const auto tipc = R"({"call": "socket", "args": [{"const": "AF_TIPC"}]})";
@@ -314,17 +317,35 @@ TEST_CASE("rule unfilled") {
 }
 
 TEST_CASE("rule overlaps") {
-    const auto overlaps = [](const std::string& rest) { return found("overlaps", with_level("may", rest)); };
-    CHECK(overlaps(R"("outcomes": {"a": {"raises": {"code": "EINVAL"}}, "b": {"raises": {"message": {"regex": "refused"}}}})") ==
-          std::vector<std::string>{
-              "conversions/inet_aton.json: inet_aton/one: the outcomes \"a\" and \"b\" both match "
-              R"({"raises":{"code":"EINVAL","is":["error"],"message":"refused"}}; take out of the general one what the special one matches)"});
-    CHECK(overlaps(R"("outcomes": {"a": {"returns": {"type": "octets"}}, "b": {"returns": {"bytes": "00"}}})").size() == 1);
-    CHECK(overlaps(R"("outcomes": {"a": {"raises": {"code": "EINVAL"}}, "b": {"raises": {"code": "EACCES"}}, "c": {"returns": 1}})").empty());
-    const std::string steps = R"({"id": "inet_aton/one", "says": "it", "level": "may", "clauses": ["inet_aton.parts"],
+    const auto overlaps = [](const std::string& rest) {
+        return found("overlaps", with_level("may", rest));
+    };
+    CHECK(
+        overlaps(
+            R"("outcomes": {"a": {"raises": {"code": "EINVAL"}}, "b": {"raises": {"message": {"regex": "refused"}}}})") ==
+        std::vector<std::string>{
+            "conversions/inet_aton.json: inet_aton/one: the outcomes \"a\" and \"b\" both match "
+            R"({"raises":{"code":"EINVAL","is":["error"],"message":"refused"}}; take out of the general one what the special one matches)"});
+    CHECK(
+        overlaps(
+            R"("outcomes": {"a": {"returns": {"type": "octets"}}, "b": {"returns": {"bytes": "00"}}})")
+            .size() == 1);
+    CHECK(
+        overlaps(
+            R"("outcomes": {"a": {"raises": {"code": "EINVAL"}}, "b": {"raises": {"code": "EACCES"}}, "c": {"returns": 1}})")
+            .empty());
+    const std::string steps =
+        R"({"id": "inet_aton/one", "says": "it", "level": "may", "clauses": ["inet_aton.parts"],
         "steps": [{"call": "inet_aton", "args": ["1"], "as": "x"}, {"call": "inet_aton", "args": ["1"], "as": "y"}], "outcomes": )";
-    CHECK(found("overlaps", steps + R"({"a": {"x": {"returns": 1}}, "b": {"y": {"returns": 1}}}})").at(0).find("different steps") != std::string::npos);
-    CHECK(found("overlaps", steps + R"({"a": {"x": {"returns": 1}}, "b": {"x": {"returns": 2}, "y": {"returns": 1}}}})").empty());
+    CHECK(found("overlaps", steps + R"({"a": {"x": {"returns": 1}}, "b": {"y": {"returns": 1}}}})")
+              .at(0)
+              .find("different steps") != std::string::npos);
+    CHECK(
+        found(
+            "overlaps",
+            steps +
+                R"({"a": {"x": {"returns": 1}}, "b": {"x": {"returns": 2}, "y": {"returns": 1}}}})")
+            .empty());
 }
 
 TEST_CASE("rule deadlines") {

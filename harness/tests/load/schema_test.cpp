@@ -157,15 +157,29 @@ TEST_CASE("the other schemas") {
             "profile",
             profile_with(
                 R"({"outcome": ["a", "!crash"], "unstable": "x", "when": {"libc": ">=1.2, <2", "endian": "big"},
-        "evidence": {"kind": "observed", "on": "a", "versions": "b", "date": "2026-11-26"}})")) == "");
+        "evidence": {"kind": "observed", "on": "a", "versions": "b", "date": "2026-11-26"}})")) ==
+        "");
     const std::string told = R"("evidence": {"kind": "reported", "link": "l"}})";
-    CHECK(wrong_in("profile", profile_with(R"({"outcome": "!other", "answer": [null, {"returns": 1}], )" + told)) == "");
-    CHECK(wrong_in("profile", profile_with(R"({"outcome": "!other", "answer": {"digest": "0123456789abcdef", "steps": 2}, )" + told)) == "");
+    CHECK(wrong_in("profile",
+                   profile_with(R"({"outcome": "!other", "answer": [null, {"returns": 1}], )" +
+                                told)) == "");
+    CHECK(
+        wrong_in(
+            "profile",
+            profile_with(
+                R"({"outcome": "!other", "answer": {"digest": "0123456789abcdef", "steps": 2}, )" +
+                told)) == "");
     CHECK(wrong_in("profile", profile_with(R"({"outcome": "!other", )" + told)) == "/expect/a/0 ");
-    CHECK(wrong_in("profile", profile_with(R"({"outcome": "a", "answer": [null], )" + told)) == "/expect/a/0 ");
-    CHECK(wrong_in("profile", profile_with(R"({"outcome": "a", "bug": "b", )" + told)) == "/expect/a/0 ");
-    CHECK(wrong_in("profile", profile_with(R"({"outcome": "a", "bug": "b", "report": "https://example.org", )" + told)) == "");
-    CHECK(wrong_in("profile", profile_with(R"({"outcome": "a", "bug": "b", "report": "later", )" + told)) == "/expect/a/0/report ");
+    CHECK(wrong_in("profile", profile_with(R"({"outcome": "a", "answer": [null], )" + told)) ==
+          "/expect/a/0 ");
+    CHECK(wrong_in("profile", profile_with(R"({"outcome": "a", "bug": "b", )" + told)) ==
+          "/expect/a/0 ");
+    CHECK(
+        wrong_in("profile",
+                 profile_with(R"({"outcome": "a", "bug": "b", "report": "https://example.org", )" +
+                              told)) == "");
+    CHECK(wrong_in("profile", profile_with(R"({"outcome": "a", "bug": "b", "report": "later", )" +
+                                           told)) == "/expect/a/0/report ");
     CHECK(wrong_in("profile",
                    profile_with(
                        R"({"outcome": "!gone", "evidence": {"kind": "reported", "link": "l"}})")) ==

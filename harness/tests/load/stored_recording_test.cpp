@@ -40,7 +40,8 @@ stored_recording compacted(recording own, std::vector<std::string> without, cons
 
 } // namespace
 
-TEST_CASE("a stored recording tells its own observations and those of its base in the order of ids") {
+TEST_CASE(
+    "a stored recording tells its own observations and those of its base in the order of ids") {
     const recording base = of({{"b", 1}, {"d", 1}, {"f", 1}});
     CHECK(told(stored_recording(base)) == "b=1 d=1 f=1 ");
     CHECK(told(compacted(of({}), {}, base)) == "b=1 d=1 f=1 ");

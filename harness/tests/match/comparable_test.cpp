@@ -10,7 +10,8 @@ using sockmatrix::testing::j;
 namespace {
 
 json compared(const std::string& call, const char* args, const char* result) {
-    static const json constants = j("{'AF_INET': 2, 'AF_INET6': 10, 'SOCK_STREAM': 1, 'EINVAL': 22, 'EAGAIN': 11, 'EWOULDBLOCK': 11, "
+    static const json constants = j("{'AF_INET': 2, 'AF_INET6': 10, 'SOCK_STREAM': 1, 'EINVAL': "
+                                    "22, 'EAGAIN': 11, 'EWOULDBLOCK': 11, "
                                     "'EAI_AGAIN': -3, 'IPPROTO_TCP': 6}");
     const json given = j(args);
     return comparable_result({call, given, json::object()}, j(result), constants);
@@ -44,12 +45,16 @@ TEST_CASE("numbers that are constants are compared by name") {
         {"socket.connect_ex", "[]", "{'returns': 11}", "{'returns': 'EAGAIN'}"},
         {"socket.connect_ex", "[]", "{'returns': 0}", "{'returns': 0}"},
         {"socket.connect_ex", "[]", "{'returns': 111}", "{'returns': 111}"},
-        {"socket.getsockopt", "[1, 2, {'const': 'SO_ERROR'}]", "{'returns': 22}", "{'returns': 'EINVAL'}"},
-        {"socket.getsockopt", "[1, 2, {'const': 'SO_TYPE'}]", "{'returns': 1}", "{'returns': 'SOCK_STREAM'}"},
-        {"socket.getsockopt", "[1, 2, {'const': 'SO_SNDBUF'}]", "{'returns': 22}", "{'returns': 22}"},
+        {"socket.getsockopt", "[1, 2, {'const': 'SO_ERROR'}]", "{'returns': 22}",
+         "{'returns': 'EINVAL'}"},
+        {"socket.getsockopt", "[1, 2, {'const': 'SO_TYPE'}]", "{'returns': 1}",
+         "{'returns': 'SOCK_STREAM'}"},
+        {"socket.getsockopt", "[1, 2, {'const': 'SO_SNDBUF'}]", "{'returns': 22}",
+         "{'returns': 22}"},
         {"constant", "['AF_INET6']", "{'returns': 10}", "{'returns': 'AF_INET6'}"},
         {"constant", "['AF_INET6']", "{'returns': 23}", "{'returns': 23}"},
-        {"constant", "['AF_X']", "{'returns': {'undefined': true}}", "{'returns': {'undefined': true}}"},
+        {"constant", "['AF_X']", "{'returns': {'undefined': true}}",
+         "{'returns': {'undefined': true}}"},
         {"htonl", "[1]", "{'returns': 22}", "{'returns': 22}"},
         {"getaddrinfo", "['a', 1]", "{'returns': [[2, 1, 6, 'c', ['192.0.2.1', 1]]]}",
          "{'returns': [['AF_INET', 'SOCK_STREAM', 6, '', ['192.0.2.1', 1]]]}"},
@@ -61,10 +66,15 @@ TEST_CASE("numbers that are constants are compared by name") {
 }
 
 TEST_CASE("what is compared of each outcome of the protocol") {
-    CHECK(compared("a", "[]", "{'raises': {'is': ['gaierror', 'error'], 'code': 'EAI_NONAME', 'message': 'm', 'call': 'c', "
-                              "'native': {'space': 'eai', 'value': -2}}}") == j("{'raises': {'class': 'gaierror', 'code': 'EAI_NONAME'}}"));
-    CHECK(compared("a", "[]", "{'raises': {'is': ['error']}}") == j("{'raises': {'class': 'error'}}"));
-    CHECK(compared("a", "[]", "{'returns': {'env': 'n/1'}, 'us': 12}") == j("{'returns': {'env': 'n/1'}}"));
+    CHECK(compared("a", "[]",
+                   "{'raises': {'is': ['gaierror', 'error'], 'code': 'EAI_NONAME', 'message': 'm', "
+                   "'call': 'c', "
+                   "'native': {'space': 'eai', 'value': -2}}}") ==
+          j("{'raises': {'class': 'gaierror', 'code': 'EAI_NONAME'}}"));
+    CHECK(compared("a", "[]", "{'raises': {'is': ['error']}}") ==
+          j("{'raises': {'class': 'error'}}"));
+    CHECK(compared("a", "[]", "{'returns': {'env': 'n/1'}, 'us': 12}") ==
+          j("{'returns': {'env': 'n/1'}}"));
     CHECK(compared("a", "[]", "{'unsupported': 'why'}") == j("{'unsupported': true}"));
     CHECK(compared("a", "[]", "{'inexpressible': 'why'}") == j("{'inexpressible': true}"));
     CHECK(compared("a", "[]", "{'blocks': true}") == j("{'blocks': true}"));
@@ -98,13 +108,17 @@ TEST_CASE("a short answer is pinned whole, a long one by its digest") {
 }
 
 TEST_CASE("the form of a pin") {
-    for (const char* good : {"[null]", "[{'returns': null}, {'raises': {'class': 'error', 'code': 'EINVAL'}}]", "[{'raises': {}}]",
-                             "[{'blocks': true}]", "{'digest': '0123456789abcdef', 'steps': 3}"})
+    for (const char* good :
+         {"[null]", "[{'returns': null}, {'raises': {'class': 'error', 'code': 'EINVAL'}}]",
+          "[{'raises': {}}]", "[{'blocks': true}]", "{'digest': '0123456789abcdef', 'steps': 3}"})
         CHECK(pin_problem(j(good)).empty());
-    for (const char* bad : {"null", "[]", "{}", "'x'", "[1]", "[{}]", "[{'returns': 1, 'raises': {}}]", "[{'raises': {'message': 'x'}}]",
-                            "[{'raises': {'code': 1}}]", "[{'blocks': 1}]", "[{'returned': 1}]", "{'digest': '0123', 'steps': 3}",
-                            "{'digest': '0123456789abcdeF', 'steps': 3}", "{'digest': '0123456789abcdef', 'steps': 0}",
-                            "{'digest': '0123456789abcdef', 'steps': 3, 'x': 1}", "{'digest': '0123456789abcdef'}"}) {
+    for (const char* bad :
+         {"null", "[]", "{}", "'x'", "[1]", "[{}]", "[{'returns': 1, 'raises': {}}]",
+          "[{'raises': {'message': 'x'}}]", "[{'raises': {'code': 1}}]", "[{'blocks': 1}]",
+          "[{'returned': 1}]", "{'digest': '0123', 'steps': 3}",
+          "{'digest': '0123456789abcdeF', 'steps': 3}",
+          "{'digest': '0123456789abcdef', 'steps': 0}",
+          "{'digest': '0123456789abcdef', 'steps': 3, 'x': 1}", "{'digest': '0123456789abcdef'}"}) {
         CAPTURE(bad);
         CHECK_FALSE(pin_problem(j(bad)).empty());
     }

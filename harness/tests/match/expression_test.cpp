@@ -9,16 +9,82 @@ using namespace sockmatrix;
 
 namespace {
 
-const char* const expressions[] = {
-    "a", "^a", "a$", "^$", "", "a|b", "^(a|b)$", "(ab)+", "a*b", "a?b", "a{2}", "a{2,}", "^a{2,3}$",
-    "[a-c]x", "[^a-c]", "\\d+", "\\D", "\\w+\\b", "\\bfoo\\b", "\\Boo", "\\s", "[\\d.]+", "a.c",
-    "^[^ ]+$", "[Nn]ot connected", "^fe80::1(%|$)", "^Unknown error -?[0-9]+$", "(a|ab)(c|bcd)",
-    "^[0-9A-Fa-f:.]{2,45}$", "x*", "(a*)*b", "(a|)+c", "a+?b", "(?:ab|c){2}", "\\x41", "[[:alpha:]]+1",
-    "^[A-Za-z][^0-9]+$", "\\.", "[.]", "a||b", "()", "[-a]", "[a-]", "(^a|b$)"};
-const char* const texts[] = {
-    "", "a", "b", "ab", "ba", "aab", "aaa", "abab", "xay", "cx", "foo", "foo bar", "afoo", "A1", "1.2.3",
-    "Not connected", "fe80::1%eth0", "fe80::1", "fe80::12", "Unknown error -3", "Unknown error x", "abcd", "abbcd",
-    "::1", "a\nc", "a c", "zz top", "]a", "-", "cab", "aaaaac", "_x9"};
+const char* const expressions[] = {"a",
+                                   "^a",
+                                   "a$",
+                                   "^$",
+                                   "",
+                                   "a|b",
+                                   "^(a|b)$",
+                                   "(ab)+",
+                                   "a*b",
+                                   "a?b",
+                                   "a{2}",
+                                   "a{2,}",
+                                   "^a{2,3}$",
+                                   "[a-c]x",
+                                   "[^a-c]",
+                                   "\\d+",
+                                   "\\D",
+                                   "\\w+\\b",
+                                   "\\bfoo\\b",
+                                   "\\Boo",
+                                   "\\s",
+                                   "[\\d.]+",
+                                   "a.c",
+                                   "^[^ ]+$",
+                                   "[Nn]ot connected",
+                                   "^fe80::1(%|$)",
+                                   "^Unknown error -?[0-9]+$",
+                                   "(a|ab)(c|bcd)",
+                                   "^[0-9A-Fa-f:.]{2,45}$",
+                                   "x*",
+                                   "(a*)*b",
+                                   "(a|)+c",
+                                   "a+?b",
+                                   "(?:ab|c){2}",
+                                   "\\x41",
+                                   "[[:alpha:]]+1",
+                                   "^[A-Za-z][^0-9]+$",
+                                   "\\.",
+                                   "[.]",
+                                   "a||b",
+                                   "()",
+                                   "[-a]",
+                                   "[a-]",
+                                   "(^a|b$)"};
+const char* const texts[] = {"",
+                             "a",
+                             "b",
+                             "ab",
+                             "ba",
+                             "aab",
+                             "aaa",
+                             "abab",
+                             "xay",
+                             "cx",
+                             "foo",
+                             "foo bar",
+                             "afoo",
+                             "A1",
+                             "1.2.3",
+                             "Not connected",
+                             "fe80::1%eth0",
+                             "fe80::1",
+                             "fe80::12",
+                             "Unknown error -3",
+                             "Unknown error x",
+                             "abcd",
+                             "abbcd",
+                             "::1",
+                             "a\nc",
+                             "a c",
+                             "zz top",
+                             "]a",
+                             "-",
+                             "cab",
+                             "aaaaac",
+                             "_x9"};
 
 } // namespace
 
@@ -49,11 +115,12 @@ TEST_CASE("the longest of the first matches is found") {
 
 TEST_CASE("what is no expression, or takes too much, is told") {
     for (const std::string& one :
-         {std::string("("), std::string(")"), std::string("["), std::string("a{"), std::string("a{2"),
-          std::string("a{3,2}"), std::string("*"), std::string("\\"), std::string("\\1"),
-          std::string("(?=a)"), std::string("(?!a)"), std::string("[b-a]"), std::string("[[:x:]]"),
-          std::string("\\xg0"), std::string("a{99999}"), std::string("(((a{60}){60}){60}){60}"),
-          std::string("((){4000}){4000}"), std::string(limits::expression + 1, 'a')}) {
+         {std::string("("), std::string(")"), std::string("["), std::string("a{"),
+          std::string("a{2"), std::string("a{3,2}"), std::string("*"), std::string("\\"),
+          std::string("\\1"), std::string("(?=a)"), std::string("(?!a)"), std::string("[b-a]"),
+          std::string("[[:x:]]"), std::string("\\xg0"), std::string("a{99999}"),
+          std::string("(((a{60}){60}){60}){60}"), std::string("((){4000}){4000}"),
+          std::string(limits::expression + 1, 'a')}) {
         INFO(one);
         CHECK_FALSE(expression::problem(one).empty());
         CHECK_THROWS_AS(expression(one), failure);

@@ -153,7 +153,7 @@ TEST_CASE("elapsed: the lower bound has a grain, the upper one a scale") {
 
 TEST_CASE("elapsed beside: the least of some steps against the least of others") {
     struct waits_row {
-        long first, second;   ///< microseconds of the waits
+        long first, second;    ///< microseconds of the waits
         long right, disturbed; ///< of the references
         bool late;
     };
@@ -168,16 +168,21 @@ TEST_CASE("elapsed beside: the least of some steps against the least of others")
         CAPTURE(one.first, one.second, one.right, one.disturbed);
         const given_run run;
         match_context context = run.context();
-        const std::map<std::string, json> results = {
-            {"w", timed(one.first)}, {"x", timed(one.second)}, {"r", timed(one.right)}, {"s", timed(one.disturbed)}};
+        const std::map<std::string, json> results = {{"w", timed(one.first)},
+                                                     {"x", timed(one.second)},
+                                                     {"r", timed(one.right)},
+                                                     {"s", timed(one.disturbed)}};
         context.results = &results;
         const json beside = {{"least-of", {"w", "x"}}, {"beside", {"r", "s"}}};
         json late = beside;
         late["late"] = true;
-        CHECK(match_pattern({{"returns", 1}, {"elapsed", beside}}, timed(1), context).matches != one.late);
-        CHECK(match_pattern({{"returns", 1}, {"elapsed", late}}, timed(1), context).matches == one.late);
+        CHECK(match_pattern({{"returns", 1}, {"elapsed", beside}}, timed(1), context).matches !=
+              one.late);
+        CHECK(match_pattern({{"returns", 1}, {"elapsed", late}}, timed(1), context).matches ==
+              one.late);
         late["beside"] = {"never-ran"};
-        CHECK(match_pattern({{"returns", 1}, {"elapsed", late}}, timed(1), context).why == "not timed");
+        CHECK(match_pattern({{"returns", 1}, {"elapsed", late}}, timed(1), context).why ==
+              "not timed");
     }
 }
 

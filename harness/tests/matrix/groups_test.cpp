@@ -100,18 +100,21 @@ TEST_CASE("what an emulator does is not said of the system that it stands in for
 
 TEST_CASE("cells move where a target was recorded on another kernel") {
     const auto on = [](const char* kernel, const char* first, verdict_kind second) {
-        judgement out = target("t", {}, {did("a/1", permitted, first), did("a/2", second, "takes")});
+        judgement out =
+            target("t", {}, {did("a/1", permitted, first), did("a/2", second, "takes")});
         out.run["facts"] = {{"kernel", kernel}, {"libc", "glibc 2.36"}};
         return out;
     };
     const suite all = suite_of({"a/1", "a/2"});
     const judgement before = on("Linux 6.1.0", "refuses", permitted);
     CHECK_FALSE(cells_moved(all, before, on("Linux 6.1.0", "takes", permitted)));
-    const auto moved = cells_moved(all, before, on("Linux 6.18.44", "takes", verdict_kind::skipped));
+    const auto moved =
+        cells_moved(all, before, on("Linux 6.18.44", "takes", verdict_kind::skipped));
     REQUIRE(moved);
     CHECK(moved->recorded == "Linux 6.1.0");
     CHECK(moved->here == "Linux 6.18.44");
-    CHECK(moved->cells == std::vector<std::string>{"a/1: permitted: takes; recorded permitted: refuses"});
+    CHECK(moved->cells ==
+          std::vector<std::string>{"a/1: permitted: takes; recorded permitted: refuses"});
 }
 
 TEST_CASE("known bugs and what was not expected are grouped with their remarks") {

@@ -188,9 +188,10 @@ TEST_CASE("a judgement as JSON") {
     CHECK(value["as_expected"] == false);
     CHECK(value["complaints"] == j("['entry']"));
     one.incidents = {{{{"a/1"}, "exit 3", "reset", "it ended", "no"}, false, "no entry"}};
-    CHECK(to_json(one)["incidents"] ==
-          j("[{'cases': ['a/1'], 'how': 'exit 3', 'at': 'reset', 'why': 'it ended', 'stderr': 'no', "
-            "'expected': false, 'judged': 'no entry'}]"));
+    CHECK(
+        to_json(one)["incidents"] ==
+        j("[{'cases': ['a/1'], 'how': 'exit 3', 'at': 'reset', 'why': 'it ended', 'stderr': 'no', "
+          "'expected': false, 'judged': 'no entry'}]"));
 }
 
 TEST_CASE("a matrix as JSON, the same text each time") {

@@ -9,8 +9,8 @@ using namespace sockmatrix;
 
 namespace {
 
-verdict make_verdict(const std::string& id, verdict_kind kind, const std::string& happened, expectedness expected,
-                     const std::string& why = "") {
+verdict make_verdict(const std::string& id, verdict_kind kind, const std::string& happened,
+                     expectedness expected, const std::string& why = "") {
     verdict out;
     out.case_id = id;
     out.kind = kind;
@@ -24,11 +24,14 @@ verdict make_verdict(const std::string& id, verdict_kind kind, const std::string
 judgement make_judgement() {
     judgement out;
     out.target = "linux-glibc-x86_64/refsock";
-    out.run = {{"implementation", {{"name", "refsock"}, {"version", "0.1.0"}}}, {"facts", {{"libc", "glibc 2.36"}}}};
+    out.run = {{"implementation", {{"name", "refsock"}, {"version", "0.1.0"}}},
+               {"facts", {{"libc", "glibc 2.36"}}}};
     out.verdicts = {
         make_verdict("a/one", verdict_kind::conforms, "conforms", expectedness::expected),
-        make_verdict("a/two", verdict_kind::deviates, "other", expectedness::unexpected, "/returns: expected 1 | got 2"),
-        make_verdict("b/three", verdict_kind::skipped, "skipped", expectedness::expected, "tipc: no module"),
+        make_verdict("a/two", verdict_kind::deviates, "other", expectedness::unexpected,
+                     "/returns: expected 1 | got 2"),
+        make_verdict("b/three", verdict_kind::skipped, "skipped", expectedness::expected,
+                     "tipc: no module"),
         make_verdict("b/four", verdict_kind::permitted, "accepts", expectedness::fresh),
     };
     return out;
@@ -48,11 +51,14 @@ suite make_suite() {
     return out;
 }
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
 
 } // namespace
 
-TEST_CASE("a summary counts, names what is unexpected with its source, and gives reasons of skips") {
+TEST_CASE(
+    "a summary counts, names what is unexpected with its source, and gives reasons of skips") {
     const std::string text = summary_text(make_suite(), {make_judgement()}, 10, false);
     CHECK(has(text, "linux-glibc-x86_64/refsock: 4 cases"));
     CHECK(has(text, "1 conforms"));
@@ -75,10 +81,14 @@ TEST_CASE("a summary is cut at the number of lines asked for and says so") {
 
 TEST_CASE("a summary says which cells moved since the recording was made elsewhere") {
     judgement value = make_judgement();
-    value.moved = {"Linux 6.1.0", "Linux 6.18.44", {"a/one: permitted: takes; recorded permitted: refuses", "b: c"}};
+    value.moved = {"Linux 6.1.0",
+                   "Linux 6.18.44",
+                   {"a/one: permitted: takes; recorded permitted: refuses", "b: c"}};
     const std::string text = summary_text(make_suite(), {value}, 1, false);
-    CHECK(has(text, "  on Linux 6.18.44, recorded on Linux 6.1.0: 2 cells moved\n    a/one: permitted: takes; "
-                    "recorded permitted: refuses\n    ... and 1 more\n"));
+    CHECK(has(
+        text,
+        "  on Linux 6.18.44, recorded on Linux 6.1.0: 2 cells moved\n    a/one: permitted: takes; "
+        "recorded permitted: refuses\n    ... and 1 more\n"));
 }
 
 TEST_CASE("a summary of a green run says so") {
@@ -90,17 +100,20 @@ TEST_CASE("a summary of a green run says so") {
 TEST_CASE("Markdown has every case, escapes cells, and lists what is unexpected") {
     const matrix drawn = build_matrix(make_suite(), {make_judgement()});
     const std::string text = matrix_markdown(drawn);
-    for (const char* id : {"`a/one`", "`a/two`", "`b/three`", "`b/four`"}) CHECK(has(text, id));
+    for (const char* id : {"`a/one`", "`a/two`", "`b/three`", "`b/four`"})
+        CHECK(has(text, id));
     CHECK(has(text, "expected 1 \\| got 2"));
     CHECK(has(text, "refsock 0.1.0, glibc 2.36"));
     CHECK(has(text, "✗ deviates: other (unexpected)"));
 }
 
-TEST_CASE("HTML has a cell with symbol and word for every verdict, escapes text, and embeds the data once") {
+TEST_CASE("HTML has a cell with symbol and word for every verdict, escapes text, and embeds the "
+          "data once") {
     judgement value = make_judgement();
     value.verdicts[1].why = "</script><b>";
     matrix drawn = build_matrix(make_suite(), {value});
-    const std::string text = matrix_html(drawn, {"td { color: red }", "start();"}, json_text(drawn));
+    const std::string text =
+        matrix_html(drawn, {"td { color: red }", "start();"}, json_text(drawn));
     CHECK(has(text, "<td class=\"deviates red\">✗ deviates: other (unexpected)"));
     CHECK(has(text, "<td class=conforms>✓ conforms"));
     CHECK(has(text, "<th scope=\"row\"><code>a/one</code>"));
@@ -129,12 +142,15 @@ TEST_CASE("a choice of HTML says which system only an emulator stood in for") {
 TEST_CASE("claims are drawn apart from what was observed, in HTML and in Markdown") {
     matrix drawn = build_matrix(make_suite(), {make_judgement()});
     drawn.claimed = {{"darwin", {{"documented", 1}, {"reported", 1}}}};
-    drawn.rows[0].claims = {{{evidence_kind::documented, {"refuses"}, "", "man:connect(2)", "", "", ""}}};
-    drawn.rows[1].claims = {{{evidence_kind::reported, {"takes"}, "kernel <10", "https://example.test/1", "", "", ""}}};
+    drawn.rows[0].claims = {
+        {{evidence_kind::documented, {"refuses"}, "", "man:connect(2)", "", "", ""}}};
+    drawn.rows[1].claims = {
+        {{evidence_kind::reported, {"takes"}, "kernel <10", "https://example.test/1", "", "", ""}}};
     const std::string html = matrix_html(drawn, {}, "{}");
     CHECK(has(html, "<th scope=\"colgroup\" colspan=\"1\">documented or reported, not run</th>"));
     CHECK(has(html, "<td class=documented>§ doc: refuses"));
-    CHECK(has(html, "<td class=reported>“ reported: takes (https://example.test/1) where kernel &lt;10"));
+    CHECK(has(html,
+              "<td class=reported>“ reported: takes (https://example.test/1) where kernel &lt;10"));
     const std::string text = matrix_markdown(drawn);
     CHECK(has(text, "| darwin | 1 | 1 |"));
     CHECK(has(text, "`a/one`: doc: refuses"));
@@ -148,21 +164,33 @@ TEST_CASE("Markdown of many targets groups cases and targets instead of a column
         one.target = name;
         one.run["versions"] = {{"qemu", "7.2.22"}};
         one.run["traits"] = {std::string(name) < "d" ? "musl" : "glibc", "linux"};
-        if (std::string(name) >= "d") one.verdicts[1] = make_verdict("a/two", verdict_kind::conforms, "conforms", expectedness::expected);
+        if (std::string(name) >= "d")
+            one.verdicts[1] =
+                make_verdict("a/two", verdict_kind::conforms, "conforms", expectedness::expected);
         targets.push_back(one);
     }
     targets[0].verdicts[1].bug = "it is broken";
     const std::string text = matrix_markdown(build_matrix(make_suite(), targets));
     CHECK(has(text, "- `a/two`: ✗ deviates: other; unexpected; musl (3)"));
     CHECK(has(text, "- `a/two`: ✗ deviates: other; it is broken; a\n"));
-    CHECK(has(text, "- `a/two` (must): it does something\n  - ✓ conforms: glibc (3)\n  - ✗ deviates: other: musl (3)\n"));
+    CHECK(has(text, "- `a/two` (must): it does something\n  - ✓ conforms: glibc (3)\n  - ✗ "
+                    "deviates: other: musl (3)\n"));
     CHECK(has(text, "- `f`: refsock 0.1.0, glibc 2.36, qemu 7.2.22"));
     CHECK_FALSE(has(text, "## Every case"));
 }
 
 TEST_CASE("changes since the last recordings, as text and as Markdown") {
-    target_changes changed{"x/y", true, {{"facts", {{"libc", "glibc 2.36"}}}}, {{"facts", {{"libc", "glibc 2.41"}}}}, {}};
-    changed.changes = {{"a/x", "it does something", "permitted: takes", "deviates: refuses", true, {"a/x:1", "a/x:2"}}};
+    target_changes changed{"x/y",
+                           true,
+                           {{"facts", {{"libc", "glibc 2.36"}}}},
+                           {{"facts", {{"libc", "glibc 2.41"}}}},
+                           {}};
+    changed.changes = {{"a/x",
+                        "it does something",
+                        "permitted: takes",
+                        "deviates: refuses",
+                        true,
+                        {"a/x:1", "a/x:2"}}};
     const target_changes same{"x/z", true, json::object(), json::object(), {}};
     const target_changes fresh{"x/new", false, json::object(), json::object(), {}};
     const std::string text = changes_text({changed, same, fresh});
@@ -171,22 +199,26 @@ TEST_CASE("changes since the last recordings, as text and as Markdown") {
     CHECK(has(text, "1 of 3 targets changed, 2 cases; 1 without an earlier recording"));
     CHECK_FALSE(has(text, "x/z"));
     const std::string markdown = changes_markdown({changed, same, fresh});
-    CHECK(has(markdown, "| `a/x (2 cases)`<br>it does something | permitted: takes | deviates: refuses (unexpected) |"));
+    CHECK(has(markdown, "| `a/x (2 cases)`<br>it does something | permitted: takes | deviates: "
+                        "refuses (unexpected) |"));
     CHECK(has(markdown, "### x/new"));
 }
 
 TEST_CASE("an incident is told in every report, an unexpected one as a fault") {
     judgement value = make_judgement();
     value.verdicts.erase(value.verdicts.begin() + 1);
-    value.incidents = {{{{"a/one"}, "SIGABRT", "shutdown", "killed by SIGABRT", "<b>no</b>"}, false, "no entry"}};
-    const std::string line = "SIGABRT at shutdown, after a/one: killed by SIGABRT; its last line of standard error: <b>no</b>";
+    value.incidents = {
+        {{{"a/one"}, "SIGABRT", "shutdown", "killed by SIGABRT", "<b>no</b>"}, false, "no entry"}};
+    const std::string line = "SIGABRT at shutdown, after a/one: killed by SIGABRT; its last line "
+                             "of standard error: <b>no</b>";
     const std::string text = summary_text(make_suite(), {value}, 10, false);
     CHECK(has(text, line + "; no entry"));
     CHECK(has(text, "Not all as expected."));
     CHECK(has(judgement_junit(value), "failures=\"1\""));
     CHECK(has(judgement_junit(value), "<failure message=\"SIGABRT at shutdown"));
     const matrix drawn = build_matrix(make_suite(), {value});
-    CHECK(has(matrix_markdown(drawn), "- `linux-glibc-x86_64/refsock` (unexpected) SIGABRT at shutdown"));
+    CHECK(has(matrix_markdown(drawn),
+              "- `linux-glibc-x86_64/refsock` (unexpected) SIGABRT at shutdown"));
     const std::string page = matrix_html(drawn, {}, json_text(drawn));
     CHECK(has(page, "<small class=\"red\">✗ incident: SIGABRT at shutdown"));
     CHECK(has(page, "&lt;b&gt;no&lt;/b&gt;"));
@@ -231,6 +263,7 @@ TEST_CASE("explain shows steps, outcomes, sources, and what each target did") {
 TEST_CASE("every verdict has a symbol and a meaning of its own") {
     for (const verdict_kind left : all_kinds) {
         CHECK_FALSE(meaning_of(left).empty());
-        for (const verdict_kind right : all_kinds) CHECK((left == right) == (symbol_of(left) == symbol_of(right)));
+        for (const verdict_kind right : all_kinds)
+            CHECK((left == right) == (symbol_of(left) == symbol_of(right)));
     }
 }

@@ -9,10 +9,28 @@ using namespace sockmatrix;
 namespace {
 
 /// Texts that an implementation may answer, or that a name may have.
-const std::vector<std::string> hostile_texts = {
-    "]]>", "<!--<script>", "</script>", "<![CDATA[", "&amp;", "a|b", "a\nb", "`code`", "[x](y)", "*_~",
-    std::string("nul\0after", 9), "\x1b[31m\x07", "\xff\xfe", "\xed\xa0\x80", "\xef\xbf\xbe", "\xef\xbf\xbf",
-    "\xf0\x9f\x98\x80", "\xc2\x85", "\r\n", "\"'", "\xf4\x90\x80\x80", "\xe2\x82"};
+const std::vector<std::string> hostile_texts = {"]]>",
+                                                "<!--<script>",
+                                                "</script>",
+                                                "<![CDATA[",
+                                                "&amp;",
+                                                "a|b",
+                                                "a\nb",
+                                                "`code`",
+                                                "[x](y)",
+                                                "*_~",
+                                                std::string("nul\0after", 9),
+                                                "\x1b[31m\x07",
+                                                "\xff\xfe",
+                                                "\xed\xa0\x80",
+                                                "\xef\xbf\xbe",
+                                                "\xef\xbf\xbf",
+                                                "\xf0\x9f\x98\x80",
+                                                "\xc2\x85",
+                                                "\r\n",
+                                                "\"'",
+                                                "\xf4\x90\x80\x80",
+                                                "\xe2\x82"};
 
 judgement hostile_judgement(const std::string& text) {
     judgement out;
@@ -50,7 +68,8 @@ suite hostile_suite(const std::string& text) {
 bool is_xml_text(const std::string& text) {
     for (const char c : text)
         if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') return false;
-    return text.find("\xef\xbf\xbe") == std::string::npos && text.find("\xef\xbf\xbf") == std::string::npos &&
+    return text.find("\xef\xbf\xbe") == std::string::npos &&
+           text.find("\xef\xbf\xbf") == std::string::npos &&
            text.find("\xed\xa0") == std::string::npos && text.find('\xff') == std::string::npos;
 }
 
@@ -66,8 +85,10 @@ std::size_t cells_of(const std::string& line) {
 
 TEST_CASE("text that XML has no form for is replaced, all other text stays") {
     CHECK(clean_text("a\tb\nc") == "a\tb\nc");
-    CHECK(clean_text("\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80") == "\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80");
-    CHECK(clean_text(std::string("a\0b", 3)) == "a\xef\xbf\xbd" "b");
+    CHECK(clean_text("\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80") ==
+          "\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80");
+    CHECK(clean_text(std::string("a\0b", 3)) == "a\xef\xbf\xbd"
+                                                "b");
     CHECK(clean_text("\xed\xa0\x80") == "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd");
     CHECK(clean_text("\xef\xbf\xbe") == "\xef\xbf\xbd");
     CHECK(clean_text("\xe2\x82") == "\xef\xbf\xbd\xef\xbf\xbd");
@@ -120,6 +141,7 @@ TEST_CASE("the page's data survives any text, and nothing in it ends its element
         const std::string inner = page.substr(at, page.find("</script>", at) - at);
         CHECK(inner.find('<') == std::string::npos);
         CHECK(json::parse(inner) == json::parse(data));
-        CHECK(page.find("<script", page.find("</script>", at)) == page.rfind("<script type=\"module\">"));
+        CHECK(page.find("<script", page.find("</script>", at)) ==
+              page.rfind("<script type=\"module\">"));
     }
 }

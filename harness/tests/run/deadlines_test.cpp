@@ -32,7 +32,8 @@ TEST_CASE("calls that hung before get less time, others keep theirs") {
     CHECK(shortened(by, what)->why == "socket.connect hung 2 times before");
 
     // Another kind of step: a fixture in place of what a step returned, another call, an await.
-    CHECK_FALSE(shortened(by, make_case("b", {call_step("socket.connect", {from_step, {{"fixture", "idle_tcp"}}})})));
+    CHECK_FALSE(shortened(
+        by, make_case("b", {call_step("socket.connect", {from_step, {{"fixture", "idle_tcp"}}})})));
     CHECK_FALSE(shortened(by, make_case("b", {call_step("socket.recv", {from_step, from_step})})));
     CHECK_FALSE(by.of_step(what, what.steps[0], true));
 }

@@ -87,8 +87,8 @@ void fork_child(bool own_session) {
     wait_for_ever();
 }
 
-/// Whether this is the time of WORD=N to go wrong. Counted over all starts where the words have a `mark`, so that an
-/// adapter does it once.
+/// Whether this is the time of WORD=N to go wrong. Counted over all starts where the words have a
+/// `mark`, so that an adapter does it once.
 bool is_turn(const std::string& word) {
     static std::map<std::string, int> counts;
     if (!told(word) || ++counts[word] != std::stoi(words[word])) return false;

@@ -11,7 +11,8 @@ std::vector<test_case> echoing(int count, bool alone) {
     std::vector<test_case> cases;
     for (int i = 0; i < count; ++i) {
         const std::string id = "case/" + std::to_string(i);
-        cases.push_back(alone ? make_alone(id, "echo", {i}) : make_case(id, {call_step("echo", {i})}));
+        cases.push_back(alone ? make_alone(id, "echo", {i})
+                              : make_case(id, {call_step("echo", {i})}));
         cases.back().deadline = 0.4;
     }
     return cases;
@@ -25,7 +26,8 @@ bool all_answered(const recording& seen) {
 
 } // namespace
 
-TEST_CASE("what an adapter does once in a batch leaves a trace, though all cases are answered later") {
+TEST_CASE(
+    "what an adapter does once in a batch leaves a trace, though all cases are answered later") {
     struct row {
         const char* word;
         const char* how;
@@ -64,8 +66,8 @@ TEST_CASE("a fault of a batch that a case shows again by itself is told by that 
 }
 
 TEST_CASE("an abort or a hang at a reset is charged to the case before") {
-    for (const auto& [word, how] : {std::pair("abort-at-reset=2", "SIGABRT"),
-                                    {"hang-at-reset=2", "timeout"}}) {
+    for (const auto& [word, how] :
+         {std::pair("abort-at-reset=2", "SIGABRT"), {"hang-at-reset=2", "timeout"}}) {
         CAPTURE(word);
         fake_run run({word});
         run.target.time_scale = 0.05;
@@ -99,7 +101,8 @@ TEST_CASE("the end of an adapter counts too") {
     };
     for (const row& one : rows) {
         CAPTURE(one.word);
-        fake_run run({one.word, "stderr=echo"}); // the last case chats, which is not the end's fault
+        fake_run run(
+            {one.word, "stderr=echo"}); // the last case chats, which is not the end's fault
         run.target.time_scale = 0.1;
         run.options.start_deadline = 200;
         std::vector<test_case> cases = echoing(2, false);
@@ -121,8 +124,8 @@ TEST_CASE("the end of an adapter counts too") {
 
 TEST_CASE("a later start that fails is an incident though the next one works") {
     fake_run run({"exit-second", "crash=bad"});
-    const recording seen = run({make_case("a", {call_step("bad")}),
-                                make_case("b", {call_step("echo", {1})})});
+    const recording seen =
+        run({make_case("a", {call_step("bad")}), make_case("b", {call_step("echo", {1})})});
     CHECK(seen.observations.at("b").answer[0] == json{{"returns", 1}});
     REQUIRE(seen.incidents.size() == 1);
     CHECK(seen.incidents[0].at == "start");
@@ -132,8 +135,8 @@ TEST_CASE("a later start that fails is an incident though the next one works") {
 
 TEST_CASE("a crash is told with the standard error of its own case, not of an earlier one") {
     fake_run run({"stderr=loud", "crash=bad"});
-    const recording seen = run({make_case("a", {call_step("loud", {1})}),
-                                make_case("b", {call_step("bad")})});
+    const recording seen =
+        run({make_case("a", {call_step("loud", {1})}), make_case("b", {call_step("bad")})});
     REQUIRE(seen.observations.at("b").broke);
     CHECK(seen.observations.at("b").broke->why == "killed by SIGABRT");
     REQUIRE(run.summary.reasons.size() == 1);

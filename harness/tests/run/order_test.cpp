@@ -120,6 +120,16 @@ TEST_CASE("cases that wait long are taken last, or first where adapters start sl
     CHECK(other.size() == 2);
 }
 
+TEST_CASE("of long waits the one with the longest deadline starts first") {
+    std::vector<test_case> cases = {make_alone("a", "f"), make_alone("b", "f"),
+                                    make_alone("c", "f"), make_alone("d", "f")};
+    for (const auto& [at, times] : {std::pair{0, 2}, {1, 4}, {2, 3}, {3, 4}})
+        cases[static_cast<std::size_t>(at)].deadline = usual_deadline * times;
+    work_queue queue(pointers(cases), 2, 0);
+    for (const char* id : {"b", "d", "c", "a"})
+        CHECK(queue.take_waiting().front()->id == id);
+}
+
 TEST_CASE("long waits overlap in adapters of their own, unless there is to be one adapter") {
     std::vector<test_case> cases;
     for (int i = 0; i < 12; ++i) {
@@ -131,7 +141,7 @@ TEST_CASE("long waits overlap in adapters of their own, unless there is to be on
     fake_run several({}), one({});
     several.options.jobs = 2;
     several(cases);
-    CHECK(several.pids().size() == 6);
+    CHECK(several.pids().size() == 8); // 2 for all cases, one for each two long waits
     one({cases.begin(), cases.begin() + 3});
     CHECK(one.pids().size() == 1);
 }

@@ -49,7 +49,8 @@ TEST_CASE("needs are met by features or by the place") {
     CHECK(need_of(needing("no_privileged_ports"), without) == "");
     without.capabilities["no_privileged_ports"] = "they can be bound";
     CHECK(need_of(needing("no_privileged_ports"), without) == "no_privileged_ports (environment)");
-    CHECK(skip_reason(needing("no_net_admin"), everything())->why == "nothing says that net_admin was tried");
+    CHECK(skip_reason(needing("no_net_admin"), everything())->why ==
+          "nothing says that net_admin was tried");
 }
 
 TEST_CASE("steps need features, constants, fixtures and facts") {
@@ -74,8 +75,7 @@ TEST_CASE("steps need features, constants, fixtures and facts") {
 TEST_CASE("what is said of a place takes capabilities away, and adds none") {
     json capabilities = {{"a", true}, {"b", "no b"}, {"c", true}};
     join_capabilities(capabilities, {{"b", true}, {"c", "no c"}, {"d", true}, {"e", "no e"}});
-    CHECK(capabilities ==
-          json{{"a", true}, {"b", "no b"}, {"c", "no c"}, {"e", "no e"}});
+    CHECK(capabilities == json{{"a", true}, {"b", "no b"}, {"c", "no c"}, {"e", "no e"}});
 }
 
 } // namespace sockmatrix

@@ -1,9 +1,9 @@
+#include "judge/accept.hpp"
 #include "cli/accept_entry.hpp"
 #include "cli/app.hpp"
 #include "cli/option_checks.hpp"
 #include "cli/output.hpp"
 #include "cli/recordings.hpp"
-#include "judge/accept.hpp"
 #include "load/profile_writer.hpp"
 #include "model/failure.hpp"
 
@@ -45,9 +45,11 @@ const profile* profile_of(const std::vector<profile>& profiles, const std::strin
 
 accept_request request_of(const accept_options& options, const profile* known) {
     if (known == nullptr && options.axis.empty())
-        throw failure(exit_code::invalid, options.trait + ": has no profile yet; name its axis with --axis");
+        throw failure(exit_code::invalid,
+                      options.trait + ": has no profile yet; name its axis with --axis");
     if (known != nullptr && !options.axis.empty() && axes.at(options.axis) != known->on)
-        throw failure(exit_code::invalid, options.trait + ": its profile is on another axis than " + options.axis);
+        throw failure(exit_code::invalid,
+                      options.trait + ": its profile is on another axis than " + options.axis);
     accept_request request;
     request.like.trait = options.trait;
     request.like.also = options.words.also;
@@ -56,23 +58,27 @@ accept_request request_of(const accept_options& options, const profile* known) {
     request.also_new = options.also_new;
     request.drop_stale = options.drop_stale;
     request.wants = [globs = options.cases](const std::string& id) {
-        return globs.empty() || std::any_of(globs.begin(), globs.end(),
-                                            [&](const std::string& glob) { return glob_match(glob, id); });
+        return globs.empty() ||
+               std::any_of(globs.begin(), globs.end(),
+                           [&](const std::string& glob) { return glob_match(glob, id); });
     };
     return request;
 }
 
 std::vector<recording> read_all(const places& where, const std::vector<std::string>& names) {
     std::vector<recording> seen;
-    for (named_recording& one : read_recordings(named_recordings(where, names))) seen.push_back(one.content.take());
+    for (named_recording& one : read_recordings(named_recordings(where, names)))
+        seen.push_back(one.content.take());
     return seen;
 }
 
-profile_text changed_text(const places& where, const accept_options& options, bool known, const acceptance& plan,
-                          const std::vector<recording>& seen) {
+profile_text changed_text(const places& where, const accept_options& options, bool known,
+                          const acceptance& plan, const std::vector<recording>& seen) {
     const auto file = where.profiles() / (options.trait + ".json");
-    profile_text text = known ? profile_text(file) : profile_text(file, options.trait, options.axis, options.says);
-    for (const expectation& one : plan.dropped) text.remove(one);
+    profile_text text =
+        known ? profile_text(file) : profile_text(file, options.trait, options.axis, options.says);
+    for (const expectation& one : plan.dropped)
+        text.remove(one);
     if (!options.words.why.empty())
         for (const accepted_entry& one : plan.entries)
             text.add(one.pattern, entry_json(one, options.words, seen[one.recording].run));
@@ -82,42 +88,52 @@ profile_text changed_text(const places& where, const accept_options& options, bo
 /// Refuses what `check` would find in the changed profiles and does not find now.
 void require_no_findings(const suite& all, std::vector<profile> profiles, const profile& changed) {
     std::set<std::string> before;
-    for (const finding& one : check_profiles(all, profiles)) before.insert(one.where + one.what);
+    for (const finding& one : check_profiles(all, profiles))
+        before.insert(one.where + one.what);
     std::erase_if(profiles, [&](const profile& one) { return one.trait == changed.trait; });
     profiles.push_back(changed);
     for (const finding& one : check_profiles(all, profiles))
         if (!before.contains(one.where + one.what))
-            throw failure(exit_code::invalid, "nothing was written, as " + one.where + " " + one.what);
+            throw failure(exit_code::invalid,
+                          "nothing was written, as " + one.where + " " + one.what);
 }
 
 json plan_json(const acceptance& plan, const std::vector<recording>& seen) {
-    json value = {{"accepted", json::array()}, {"dropped", json::array()}, {"refused", json::array()}};
+    json value = {
+        {"accepted", json::array()}, {"dropped", json::array()}, {"refused", json::array()}};
     for (const accepted_entry& one : plan.entries)
         value["accepted"].push_back({{"case", one.pattern},
                                      {"outcome", one.outcome},
                                      {"on", seen[one.recording].run.value("target", "")},
                                      {"cases", one.cases}});
     for (std::size_t i = 0; i < plan.entries.size(); ++i)
-        if (!plan.entries[i].answer.is_null()) value["accepted"][i]["answer"] = plan.entries[i].answer;
+        if (!plan.entries[i].answer.is_null())
+            value["accepted"][i]["answer"] = plan.entries[i].answer;
     for (const expectation& one : plan.dropped)
-        value["dropped"].push_back({{"case", one.pattern}, {"outcome", one.outcomes}, {"where", one.file}});
-    for (const refused_case& one : plan.refused) value["refused"].push_back({{"case", one.case_id}, {"why", one.why}});
+        value["dropped"].push_back(
+            {{"case", one.pattern}, {"outcome", one.outcomes}, {"where", one.file}});
+    for (const refused_case& one : plan.refused)
+        value["refused"].push_back({{"case", one.case_id}, {"why", one.why}});
     return value;
 }
 
 std::string plan_text(const acceptance& plan, const std::string& file, bool dry_run) {
     std::size_t cases = 0;
     std::string lines;
-    for (const expectation& one : plan.dropped) lines += fmt::format("  - {}: {}\n", one.pattern, fmt::join(one.outcomes, ", "));
+    for (const expectation& one : plan.dropped)
+        lines += fmt::format("  - {}: {}\n", one.pattern, fmt::join(one.outcomes, ", "));
     for (const accepted_entry& one : plan.entries) {
-        lines += fmt::format("  + {}: {}{}\n", one.pattern, one.outcome, one.answer.is_null() ? "" : " " + one.answer.dump());
+        lines += fmt::format("  + {}: {}{}\n", one.pattern, one.outcome,
+                             one.answer.is_null() ? "" : " " + one.answer.dump());
         cases += one.cases.size();
     }
-    std::string out = fmt::format("{}: {} entries for {} cases added, {} dropped, from {} recordings{}\n{}", file,
-                                  plan.entries.size(), cases, plan.dropped.size(), plan.recordings,
-                                  dry_run ? " (dry run: nothing was written)" : "", lines);
+    std::string out =
+        fmt::format("{}: {} entries for {} cases added, {} dropped, from {} recordings{}\n{}", file,
+                    plan.entries.size(), cases, plan.dropped.size(), plan.recordings,
+                    dry_run ? " (dry run: nothing was written)" : "", lines);
     if (!plan.refused.empty()) out += fmt::format("not accepted: {}\n", plan.refused.size());
-    for (const refused_case& one : plan.refused) out += fmt::format("  {}: {}\n", one.case_id, one.why);
+    for (const refused_case& one : plan.refused)
+        out += fmt::format("  {}: {}\n", one.case_id, one.why);
     return out;
 }
 
@@ -130,9 +146,11 @@ void add_conditions(accept_options& options) {
 
 int accept_command(const places& where, accept_options options) {
     if (options.words.why.empty() && !options.drop_stale)
-        throw failure(exit_code::invalid, "accept needs --why: one sentence of why it is so on this trait");
+        throw failure(exit_code::invalid,
+                      "accept needs --why: one sentence of why it is so on this trait");
     if (options.words.bug.empty() && !options.words.report.empty())
-        throw failure(exit_code::invalid, "--report is of a known bug; say what is wrong with --bug");
+        throw failure(exit_code::invalid,
+                      "--report is of a known bug; say what is wrong with --bug");
     add_conditions(options);
     const suite all = load_suite(where.cases());
     const std::vector<profile> profiles = load_profiles(where.profiles());
@@ -140,7 +158,9 @@ int accept_command(const places& where, accept_options options) {
     const std::vector<recording> seen = read_all(where, options.recordings);
     acceptance plan = plan_acceptance(all, profiles, seen, request_of(options, known));
     if (plan.recordings == 0)
-        throw failure(exit_code::invalid, options.trait + ": no recording given has this trait and meets the conditions");
+        throw failure(exit_code::invalid,
+                      options.trait +
+                          ": no recording given has this trait and meets the conditions");
     if (options.words.why.empty()) plan.entries.clear();
 
     const profile_text text = changed_text(where, options, known != nullptr, plan, seen);
@@ -155,20 +175,27 @@ int accept_command(const places& where, accept_options options) {
 }
 
 void add_options(CLI::App& sub, accept_options& options) {
-    sub.add_option("recording", options.recordings, "Files, folders or targets (all below reports/out if none)");
-    sub.add_option("--trait", options.trait, "Trait to accept for, such as musl")->required()->check(name_value());
+    sub.add_option("recording", options.recordings,
+                   "Files, folders or targets (all below reports/out if none)");
+    sub.add_option("--trait", options.trait, "Trait to accept for, such as musl")
+        ->required()
+        ->check(name_value());
     sub.add_option("--why", options.words.why, "Why it is so there, one sentence");
     sub.add_option("--bug", options.words.bug, "What is wrong: a known bug");
     sub.add_option("--report", options.words.report,
-                   "Of the bug: the https address of its thread; \"unreported, seen on DATE with VERSION\" if left out");
-    sub.add_option("--cite", options.words.cite, "Source, such as musl:src/network/inet_aton.c; may be repeated");
+                   "Of the bug: the https address of its thread; \"unreported, seen on DATE with "
+                   "VERSION\" if left out");
+    sub.add_option("--cite", options.words.cite,
+                   "Source, such as musl:src/network/inet_aton.c; may be repeated");
     sub.add_option("--and", options.words.also, "Further trait that must hold; may be repeated");
-    sub.add_option("--when", options.conditions, "Condition on a fact, such as 'libc>=1.2.5'; may be repeated");
+    sub.add_option("--when", options.conditions,
+                   "Condition on a fact, such as 'libc>=1.2.5'; may be repeated");
     sub.add_option("--case", options.cases, "Only cases with these ids, * for any text");
     sub.add_option("--axis", options.axis, "Axis of a new profile")->check(CLI::IsMember(axes));
     sub.add_option("--says", options.says, "What the trait of a new profile is");
     sub.add_flag("--new", options.also_new, "Also permitted outcomes that no profile mentions");
-    sub.add_flag("--drop-stale", options.drop_stale, "Remove entries of the trait that hold no more; without --why only that");
+    sub.add_flag("--drop-stale", options.drop_stale,
+                 "Remove entries of the trait that hold no more; without --why only that");
     sub.add_flag("--dry-run", options.dry_run, "Write nothing, say what would be written");
     add_format(sub, options.format);
 }
@@ -177,13 +204,18 @@ void add_options(CLI::App& sub, accept_options& options) {
 
 void add_accept(CLI::App& app, command& chosen) {
     auto options = std::make_shared<accept_options>();
-    CLI::App* sub = app.add_subcommand("accept", "Write what was observed into the profile of a trait (exit 1 if not all of it)");
-    sub->footer("An answer that no outcome of the case names is pinned: !other with \"answer\", what every step returned or raised\n"
-                "(class and code), long ones as a digest. Any other answer is then unexpected.\n"
-                "Example: sockmatrix accept linux-musl-x86_64/refsock --trait musl --case 'inet_aton/*'\n"
-                "           --why 'inet_aton wants the whole text' --cite musl:src/network/inet_aton.c");
+    CLI::App* sub = app.add_subcommand(
+        "accept", "Write what was observed into the profile of a trait (exit 1 if not all of it)");
+    sub->footer(
+        "An answer that no outcome of the case names is pinned: !other with \"answer\", what every "
+        "step returned or raised\n"
+        "(class and code), long ones as a digest. Any other answer is then unexpected.\n"
+        "Example: sockmatrix accept linux-musl-x86_64/refsock --trait musl --case 'inet_aton/*'\n"
+        "           --why 'inet_aton wants the whole text' --cite musl:src/network/inet_aton.c");
     add_options(*sub, *options);
-    sub->callback([options, &chosen] { chosen = [options](const places& where) { return accept_command(where, *options); }; });
+    sub->callback([options, &chosen] {
+        chosen = [options](const places& where) { return accept_command(where, *options); };
+    });
 }
 
 } // namespace sockmatrix

@@ -1,7 +1,7 @@
+#include "judge/compact.hpp"
 #include "cli/app.hpp"
 #include "cli/output.hpp"
 #include "cli/recordings.hpp"
-#include "judge/compact.hpp"
 #include "judge/extent.hpp"
 #include "model/failure.hpp"
 #include "model/files.hpp"
@@ -26,31 +26,38 @@ struct compact_options {
 /// Target -> recording.
 using by_target = std::map<std::string, recording>;
 
-std::string target_of(const recording& one) { return one.run.value("target", ""); }
+std::string target_of(const recording& one) {
+    return one.run.value("target", "");
+}
 
-/// A recording that lacks what it set out to run is not kept: beside others nobody would see that it does. `also` holds what is added
-/// to it.
-void require_held(const suite& all, const recording& one, const case_ids& also, const fs::path& file) {
+/// A recording that lacks what it set out to run is not kept: beside others nobody would see that
+/// it does. `also` holds what is added to it.
+void require_held(const suite& all, const recording& one, const case_ids& also,
+                  const fs::path& file) {
     const extent held = extent_of(all, one.run, ids_of(one));
     const auto is_there = [&](const std::string& id) { return also.contains(id); };
     const bool lacks = !std::all_of(held.lost.begin(), held.lost.end(), is_there);
     const bool tells = one.run.contains("selected"); // one of an older harness is kept as it is
     if (tells && !held.gaps.empty())
-        throw failure(exit_code::invalid, file.string() + ": " + held.gaps.front() + "; end the run with --resume, or run it again");
+        throw failure(exit_code::invalid, file.string() + ": " + held.gaps.front() +
+                                              "; end the run with --resume, or run it again");
     if (tells && lacks)
-        throw failure(exit_code::invalid, file.string() + ": " + held.remark + "; end the run with --resume, or run it again");
+        throw failure(exit_code::invalid, file.string() + ": " + held.remark +
+                                              "; end the run with --resume, or run it again");
 }
 
 /// A run of some cases would silently take the others out of the repository.
-void require_whole(const suite& all, const recording& now, const recording& before, const fs::path& file) {
+void require_whole(const suite& all, const recording& now, const recording& before,
+                   const fs::path& file) {
     for (const auto& [id, seen] : before.observations)
         if (!now.observations.contains(id) && find_case(all, id) != nullptr)
             throw failure(exit_code::invalid, file.string() + ": lacks the case " + id +
-                                                  ", which the earlier recording has; run all cases, or give --partial to add to it");
+                                                  ", which the earlier recording has; run all "
+                                                  "cases, or give --partial to add to it");
 }
 
-/// A run asks for the constants of its own cases only; those of the cases that stay are still needed. What both set out to run is
-/// what there is now.
+/// A run asks for the constants of its own cases only; those of the cases that stay are still
+/// needed. What both set out to run is what there is now.
 void add_to(const suite& all, recording& now, recording& before) {
     json constants = before.run.value("constants", json::object());
     constants.update(now.run.value("constants", json::object()));
@@ -75,7 +82,8 @@ void take(const suite& all, by_target& into, const fs::path& file, bool partial,
     into[target] = std::move(now);
 }
 
-by_target recordings_to_keep(const places& where, const suite& all, const compact_options& options, const fs::path& out) {
+by_target recordings_to_keep(const places& where, const suite& all, const compact_options& options,
+                             const fs::path& out) {
     by_target kept;
     recording_reader reader;
     for (const fs::path& file : recordings_below(out)) {
@@ -83,21 +91,27 @@ by_target recordings_to_keep(const places& where, const suite& all, const compac
         const std::string target = target_of(one);
         kept[target] = std::move(one);
     }
-    std::vector<named_recording> given = read_recordings(named_recordings(where, options.recordings));
+    std::vector<named_recording> given =
+        read_recordings(named_recordings(where, options.recordings));
     require_distinct(given);
-    for (named_recording& one : given) take(all, kept, one.file, options.partial, one.content.take());
+    for (named_recording& one : given)
+        take(all, kept, one.file, options.partial, one.content.take());
     return kept;
 }
 
-/// The order in which bases are looked for: refsock on this project's own machine, what else runs there, the others.
+/// The order in which bases are looked for: refsock on this project's own machine, what else runs
+/// there, the others.
 std::vector<std::string> in_order(const by_target& kept) {
     std::vector<std::string> targets;
-    for (const auto& [target, one] : kept) targets.push_back(target);
-    const auto first = std::stable_partition(targets.begin(), targets.end(), [](const std::string& target) {
-        return target == "linux-glibc-x86_64/refsock";
+    for (const auto& [target, one] : kept)
+        targets.push_back(target);
+    const auto first =
+        std::stable_partition(targets.begin(), targets.end(), [](const std::string& target) {
+            return target == "linux-glibc-x86_64/refsock";
+        });
+    std::stable_partition(first, targets.end(), [](const std::string& target) {
+        return target.starts_with("linux-glibc-x86_64/");
     });
-    std::stable_partition(first, targets.end(),
-                          [](const std::string& target) { return target.starts_with("linux-glibc-x86_64/"); });
     return targets;
 }
 
@@ -133,21 +147,27 @@ int compact_command(const places& where, const compact_options& options) {
     by_target kept = recordings_to_keep(where, all, options, out);
     const std::vector<std::string> targets = in_order(kept);
     std::vector<recording> seen;
-    for (const std::string& target : targets) seen.push_back(std::move(kept[target]));
+    for (const std::string& target : targets)
+        seen.push_back(std::move(kept[target]));
 
     json values = json::array();
     std::string text;
     std::size_t octets = 0;
     for (const written& one : write_all(out, targets, compact_all(all, seen))) {
-        values.push_back({{"target", one.target}, {"like", one.like}, {"cases", one.cases}, {"octets", one.octets}});
-        text += fmt::format("{}: {} cases{}, {} KiB\n", one.target, one.cases,
-                            one.like.empty() ? "" : " unlike " + one.like, (one.octets + 1023) / 1024);
+        values.push_back({{"target", one.target},
+                          {"like", one.like},
+                          {"cases", one.cases},
+                          {"octets", one.octets}});
+        text +=
+            fmt::format("{}: {} cases{}, {} KiB\n", one.target, one.cases,
+                        one.like.empty() ? "" : " unlike " + one.like, (one.octets + 1023) / 1024);
         octets += one.octets;
     }
     if (options.format == "json")
         print_json(values);
     else
-        print_text(text + fmt::format("{} recordings, {} KiB in {}\n", targets.size(), (octets + 1023) / 1024, out.string()));
+        print_text(text + fmt::format("{} recordings, {} KiB in {}\n", targets.size(),
+                                      (octets + 1023) / 1024, out.string()));
     return static_cast<int>(exit_code::as_expected);
 }
 
@@ -155,13 +175,19 @@ int compact_command(const places& where, const compact_options& options) {
 
 void add_compact(CLI::App& app, command& chosen) {
     auto options = std::make_shared<compact_options>();
-    CLI::App* sub = app.add_subcommand("compact", "Keep recordings in the repository, each as what differs from another");
+    CLI::App* sub = app.add_subcommand(
+        "compact", "Keep recordings in the repository, each as what differs from another");
     sub->footer("Example: sockmatrix compact reports/out/recordings --out reports/observed");
-    sub->add_option("recording", options->recordings, "Files, folders or targets (all below reports/out if none)");
-    sub->add_option("--out", options->out, "Folder to keep them in, with those that it has (reports/observed)");
-    sub->add_flag("--partial", options->partial, "Recordings of some cases only: the others stay as they are");
+    sub->add_option("recording", options->recordings,
+                    "Files, folders or targets (all below reports/out if none)");
+    sub->add_option("--out", options->out,
+                    "Folder to keep them in, with those that it has (reports/observed)");
+    sub->add_flag("--partial", options->partial,
+                  "Recordings of some cases only: the others stay as they are");
     add_format(*sub, options->format);
-    sub->callback([options, &chosen] { chosen = [options](const places& where) { return compact_command(where, *options); }; });
+    sub->callback([options, &chosen] {
+        chosen = [options](const places& where) { return compact_command(where, *options); };
+    });
 }
 
 } // namespace sockmatrix

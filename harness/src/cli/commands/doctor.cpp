@@ -21,39 +21,50 @@ struct doctor_options {
 
 constexpr std::string_view name_of(readiness state) {
     switch (state) {
-    case readiness::ready: return "ready";
-    case readiness::provisionable: return "provisionable";
-    case readiness::unreachable: break;
+    case readiness::ready:
+        return "ready";
+    case readiness::provisionable:
+        return "provisionable";
+    case readiness::unreachable:
+        break;
     }
     return "unreachable";
 }
 
 std::vector<platform_here> look_at_all(const places& where, const std::vector<std::string>& ids) {
     std::vector<platform> all;
-    for (const std::string& id : ids) all.push_back(load_platform(where.platforms(), id));
+    for (const std::string& id : ids)
+        all.push_back(load_platform(where.platforms(), id));
     if (ids.empty()) all = load_platforms(where.platforms());
     std::vector<platform_here> out;
-    for (platform& on : all) out.push_back(look_at(where, std::move(on)));
+    for (platform& on : all)
+        out.push_back(look_at(where, std::move(on)));
     return out;
 }
 
 std::string provision_text(const provisioning& how) {
     std::string text;
-    for (const std::string& package : how.packages) text += " " + package;
+    for (const std::string& package : how.packages)
+        text += " " + package;
     if (!text.empty()) text = "packages" + text;
-    for (const std::string& step : how.steps) text += (text.empty() ? "" : ", ") + ("platforms/provision/" + step);
+    for (const std::string& step : how.steps)
+        text += (text.empty() ? "" : ", ") + ("platforms/provision/" + step);
     return fmt::format("{} (about {:.0f} MB)", text, how.megabytes);
 }
 
 std::string line_of(const platform_here& here) {
     std::string line = fmt::format("  {:<26}{}\n", here.on.id, here.on.says);
-    const auto add = [&line](const std::string& text) { line += fmt::format("  {:<26}- {}\n", "", text); };
+    const auto add = [&line](const std::string& text) {
+        line += fmt::format("  {:<26}- {}\n", "", text);
+    };
     if (here.state == readiness::ready && here.native) add("this machine's own programs");
-    if (here.state == readiness::ready && !here.is_built()) add("not built yet; ./run --platform " + here.on.id + " does it");
+    if (here.state == readiness::ready && !here.is_built())
+        add("not built yet; ./run --platform " + here.on.id + " does it");
     if (here.state == readiness::ready && !here.names_problem.empty())
         add("without fixture names: " + here.names_problem);
     if (here.state != readiness::ready) add(here.why);
-    if (here.state == readiness::provisionable) add("comes with " + provision_text(here.on.provision));
+    if (here.state == readiness::provisionable)
+        add("comes with " + provision_text(here.on.provision));
     return line;
 }
 
@@ -91,9 +102,12 @@ std::set<std::string> listed(const std::vector<platform_here>& all, const std::s
     for (const platform_here& here : all) {
         const provisioning& how = here.on.provision;
         if (what == "ready" && here.state == readiness::ready) out.insert(here.on.id);
-        if (what == "builds" && here.state == readiness::ready && !here.native) out.insert(here.on.programs);
-        if (here.state == readiness::provisionable && what == "packages") out.insert(how.packages.begin(), how.packages.end());
-        if (here.state == readiness::provisionable && what == "steps") out.insert(how.steps.begin(), how.steps.end());
+        if (what == "builds" && here.state == readiness::ready && !here.native)
+            out.insert(here.on.programs);
+        if (here.state == readiness::provisionable && what == "packages")
+            out.insert(how.packages.begin(), how.packages.end());
+        if (here.state == readiness::provisionable && what == "steps")
+            out.insert(how.steps.begin(), how.steps.end());
     }
     return out;
 }
@@ -101,9 +115,11 @@ std::set<std::string> listed(const std::vector<platform_here>& all, const std::s
 int doctor(const places& where, const doctor_options& options) {
     const std::vector<platform_here> all = look_at_all(where, options.platforms);
     json values = json::array();
-    for (const platform_here& here : all) values.push_back(to_json(here));
+    for (const platform_here& here : all)
+        values.push_back(to_json(here));
     if (!options.list.empty())
-        for (const std::string& name : listed(all, options.list)) print_text(name + "\n");
+        for (const std::string& name : listed(all, options.list))
+            print_text(name + "\n");
     else if (options.format == "json")
         print_json(values);
     else
@@ -115,16 +131,21 @@ int doctor(const places& where, const doctor_options& options) {
 
 void add_doctor(CLI::App& app, command& chosen) {
     auto options = std::make_shared<doctor_options>();
-    CLI::App* sub = app.add_subcommand("doctor", "Say which platforms can run here, and what the others lack");
+    CLI::App* sub =
+        app.add_subcommand("doctor", "Say which platforms can run here, and what the others lack");
     sub->footer("Examples: sockmatrix doctor\n"
                 "          sockmatrix doctor linux-glibc-s390x --format json\n"
                 "          sockmatrix doctor --list packages");
     sub->add_option("platform", options->platforms, "Ids of platforms (all)")->check(name_value());
-    sub->add_option("--list", options->list, "Print names only, one a line, for scripts: platforms that are ready, the builds that these "
-                                             "need, or the packages or steps that bring what others lack")
+    sub->add_option("--list", options->list,
+                    "Print names only, one a line, for scripts: platforms that are ready, the "
+                    "builds that these "
+                    "need, or the packages or steps that bring what others lack")
         ->check(CLI::IsMember({"ready", "builds", "packages", "steps"}));
     add_format(*sub, options->format);
-    sub->callback([options, &chosen] { chosen = [options](const places& where) { return doctor(where, *options); }; });
+    sub->callback([options, &chosen] {
+        chosen = [options](const places& where) { return doctor(where, *options); };
+    });
 }
 
 } // namespace sockmatrix

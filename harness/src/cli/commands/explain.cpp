@@ -17,7 +17,8 @@ struct explain_options {
 };
 
 /// All recordings at hand: what was run here last, else what the repository holds.
-std::vector<std::filesystem::path> recordings_at_hand(const places& where, const explain_options& options) {
+std::vector<std::filesystem::path> recordings_at_hand(const places& where,
+                                                      const explain_options& options) {
     if (!options.recordings.empty()) return named_recordings(where, options.recordings);
     auto files = recordings_below(where.out() / "recordings");
     return files.empty() ? recordings_below(where.observed()) : files;
@@ -27,15 +28,20 @@ int explain(const places& where, const explain_options& options) {
     const judge_inputs inputs = load_judge_inputs(where, "");
     const test_case* about = find_case(inputs.all, options.id);
     if (about == nullptr)
-        throw failure(exit_code::invalid, options.id + ": no such case; `sockmatrix list '*word*'` finds ids");
+        throw failure(exit_code::invalid,
+                      options.id + ": no such case; `sockmatrix list '*word*'` finds ids");
     const std::vector<judgement> targets =
         judge_recordings(inputs, read_recordings(recordings_at_hand(where, options)));
     json values = json::array();
     for (const judgement& target : targets)
         for (const verdict& one : target.verdicts)
-            if (one.case_id == about->id) values.push_back({{"target", target.target}, {"verdict", to_json(one)}});
+            if (one.case_id == about->id)
+                values.push_back({{"target", target.target}, {"verdict", to_json(one)}});
     if (options.format == "json")
-        print_json({{"case", about->id}, {"says", about->says}, {"cite", about->cite}, {"targets", values}});
+        print_json({{"case", about->id},
+                    {"says", about->says},
+                    {"cite", about->cite},
+                    {"targets", values}});
     else
         print_text(explain_text(*about, targets));
     return static_cast<int>(exit_code::as_expected);
@@ -45,12 +51,16 @@ int explain(const places& where, const explain_options& options) {
 
 void add_explain(CLI::App& app, command& chosen) {
     auto options = std::make_shared<explain_options>();
-    CLI::App* sub = app.add_subcommand("explain", "Everything about one case, and what each target did");
+    CLI::App* sub =
+        app.add_subcommand("explain", "Everything about one case, and what each target did");
     sub->footer("Example: sockmatrix explain inet_aton/parts:two");
     sub->add_option("case", options->id, "The case's id")->required();
-    sub->add_option("recording", options->recordings, "Files, folders or targets (those at hand if none)");
+    sub->add_option("recording", options->recordings,
+                    "Files, folders or targets (those at hand if none)");
     add_format(*sub, options->format);
-    sub->callback([options, &chosen] { chosen = [options](const places& where) { return explain(where, *options); }; });
+    sub->callback([options, &chosen] {
+        chosen = [options](const places& where) { return explain(where, *options); };
+    });
 }
 
 } // namespace sockmatrix

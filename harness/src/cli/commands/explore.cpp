@@ -28,7 +28,8 @@ struct explore_arguments {
 
 target_command named_target(const places& where, const std::string& name) {
     const std::size_t slash = name.find('/');
-    const platform_here here = look_at(where, load_platform(where.platforms(), name.substr(0, slash)));
+    const platform_here here =
+        look_at(where, load_platform(where.platforms(), name.substr(0, slash)));
     return choose_targets(where, here, {name.substr(slash + 1)}).present.front();
 }
 
@@ -49,7 +50,8 @@ test_case case_of(const call_input& input, std::size_t number) {
 
 /// A case that makes the run look a constant's number up, so that numbers in results can be named.
 test_case naming_case(const char* constant) {
-    test_case out = case_of({"constant", json::array({{{"const", constant}}}), json::object(), {}, ""}, 0);
+    test_case out =
+        case_of({"constant", json::array({{{"const", constant}}}), json::object(), {}, ""}, 0);
     out.id = std::string("explore/constant-") + constant;
     return out;
 }
@@ -76,14 +78,17 @@ public:
 private:
     recording run(const std::vector<test_case>& cases, const target_command& target) const {
         std::vector<test_case> naming;
-        for (const char* name : {"AF_INET", "AF_INET6", "SOCK_STREAM", "SOCK_DGRAM", "SOCK_RAW", "SOCK_SEQPACKET"})
+        for (const char* name :
+             {"AF_INET", "AF_INET6", "SOCK_STREAM", "SOCK_DGRAM", "SOCK_RAW", "SOCK_SEQPACKET"})
             naming.push_back(naming_case(name));
         std::vector<const test_case*> all;
         for (const test_case& one : cases)
             all.push_back(&one);
         for (const test_case& one : naming)
             all.push_back(&one);
-        progress_bar bar(round_ == 1 ? target.target : fmt::format("{} shrinking, round {}", target.target, round_ - 1));
+        progress_bar bar(round_ == 1
+                             ? target.target
+                             : fmt::format("{} shrinking, round {}", target.target, round_ - 1));
         run_options options;
         options.jobs = arguments_.jobs;
         options.start_deadline = arguments_.start_deadline;
@@ -93,7 +98,8 @@ private:
     }
 
     static json answer(const call_input& input, const recording& from, const std::string& id) {
-        return comparable_answer(input, from.observations.at(id), from.run.value("constants", json::object()));
+        return comparable_answer(input, from.observations.at(id),
+                                 from.run.value("constants", json::object()));
     }
 
     const explore_arguments& arguments_;
@@ -102,8 +108,10 @@ private:
     std::size_t round_ = 0;
 };
 
-/// The files, in the order of calls. Those of an earlier exploration with the same names are replaced.
-std::vector<std::string> write_candidates(const std::filesystem::path& folder, const std::map<std::string, json>& files) {
+/// The files, in the order of calls. Those of an earlier exploration with the same names are
+/// replaced.
+std::vector<std::string> write_candidates(const std::filesystem::path& folder,
+                                          const std::map<std::string, json>& files) {
     std::vector<std::string> out;
     if (!files.empty()) make_folder(folder);
     for (const auto& [call, file] : files) {
@@ -114,7 +122,8 @@ std::vector<std::string> write_candidates(const std::filesystem::path& folder, c
     return out;
 }
 
-void print_found(const explore_arguments& arguments, const explored& found, const std::vector<std::string>& files) {
+void print_found(const explore_arguments& arguments, const explored& found,
+                 const std::vector<std::string>& files) {
     if (arguments.format == "json") {
         json value = to_json(found);
         value["seed"] = arguments.options.seed;
@@ -133,8 +142,10 @@ int explore_command(const places& where, const explore_arguments& arguments) {
     const suite all = load_suite(where.cases());
     both_targets ask(where, arguments);
     const explored found = explore(all, arguments.options, std::ref(ask));
-    const std::filesystem::path folder = arguments.out.empty() ? where.out() / "explore" : std::filesystem::path(arguments.out);
-    const auto candidates = candidate_files(all, found, arguments.targets.front(), arguments.targets.back());
+    const std::filesystem::path folder =
+        arguments.out.empty() ? where.out() / "explore" : std::filesystem::path(arguments.out);
+    const auto candidates =
+        candidate_files(all, found, arguments.targets.front(), arguments.targets.back());
     print_found(arguments, found, write_candidates(folder, candidates));
     return static_cast<int>(found.differing == 0 ? exit_code::as_expected : exit_code::unexpected);
 }
@@ -150,19 +161,35 @@ std::string calls_text() {
 
 void add_explore(CLI::App& app, command& chosen) {
     auto arguments = std::make_shared<explore_arguments>();
-    CLI::App* sub = app.add_subcommand("explore", "Generate inputs, find those on which two targets differ, shrink them (exit 1 if any)");
-    sub->footer("Calls that can be explored: " + calls_text() +
-                "\nExamples: sockmatrix explore linux-glibc-x86_64/libc linux-musl-x86_64/libc --seed 7\n"
-                "          sockmatrix explore linux-glibc-x86_64/refsock linux-glibc-x86_64/cpython-3 --call 'inet_*'");
-    sub->add_option("target", arguments->targets, "Two targets, PLATFORM/IMPLEMENTATION")->required()->expected(2)->check(target_value());
-    sub->add_option("--seed", arguments->options.seed, "The same seed gives the same inputs")->check(whole_number())->capture_default_str();
-    sub->add_option("--inputs", arguments->options.inputs, "Generate so many, spread over the calls")
+    CLI::App* sub = app.add_subcommand(
+        "explore",
+        "Generate inputs, find those on which two targets differ, shrink them (exit 1 if any)");
+    sub->footer(
+        "Calls that can be explored: " + calls_text() +
+        "\nExamples: sockmatrix explore linux-glibc-x86_64/libc linux-musl-x86_64/libc --seed 7\n"
+        "          sockmatrix explore linux-glibc-x86_64/refsock linux-glibc-x86_64/cpython-3 "
+        "--call 'inet_*'");
+    sub->add_option("target", arguments->targets, "Two targets, PLATFORM/IMPLEMENTATION")
+        ->required()
+        ->expected(2)
+        ->check(target_value());
+    sub->add_option("--seed", arguments->options.seed, "The same seed gives the same inputs")
+        ->check(whole_number())
+        ->capture_default_str();
+    sub->add_option("--inputs", arguments->options.inputs,
+                    "Generate so many, spread over the calls")
         ->check(whole_number(1, 1000000))
         ->capture_default_str();
     sub->add_option("--call", arguments->options.calls, "Explore only these calls, * for any text");
-    sub->add_option("--jobs", arguments->jobs, "Adapters side by side")->check(whole_number(1, 64))->capture_default_str();
-    sub->add_option("--start-deadline", arguments->start_deadline, "Seconds for an adapter to answer initialize")->check(seconds_value())->capture_default_str();
-    sub->add_option("--out", arguments->out, "Folder for the cases to review (reports/out/explore)");
+    sub->add_option("--jobs", arguments->jobs, "Adapters side by side")
+        ->check(whole_number(1, 64))
+        ->capture_default_str();
+    sub->add_option("--start-deadline", arguments->start_deadline,
+                    "Seconds for an adapter to answer initialize")
+        ->check(seconds_value())
+        ->capture_default_str();
+    sub->add_option("--out", arguments->out,
+                    "Folder for the cases to review (reports/out/explore)");
     add_format(*sub, arguments->format);
     sub->callback([arguments, &chosen] {
         chosen = [arguments](const places& where) { return explore_command(where, *arguments); };

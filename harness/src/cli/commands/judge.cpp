@@ -46,12 +46,18 @@ void add_judge(CLI::App& app, command& chosen) {
     auto options = std::make_shared<judge_options>();
     CLI::App* sub = app.add_subcommand("judge", "Judge recordings against cases and profiles");
     sub->footer("Example: sockmatrix judge linux-glibc-x86_64/refsock --junit results.xml");
-    sub->add_option("recording", options->recordings, "Files, folders or targets (all below reports/out if none)");
-    sub->add_option("--baseline", options->baseline, "Folder of earlier recordings (reports/observed)");
+    sub->add_option("recording", options->recordings,
+                    "Files, folders or targets (all below reports/out if none)");
+    sub->add_option("--baseline", options->baseline,
+                    "Folder of earlier recordings (reports/observed)");
     sub->add_option("--junit", options->junit, "Also write JUnit XML to this file");
-    sub->add_option("--most", options->most, "Print at most so many unexpected cases a target")->check(whole_number())->capture_default_str();
+    sub->add_option("--most", options->most, "Print at most so many unexpected cases a target")
+        ->check(whole_number())
+        ->capture_default_str();
     add_format(*sub, options->format);
-    sub->callback([options, &chosen] { chosen = [options](const places& where) { return judge_command(where, *options); }; });
+    sub->callback([options, &chosen] {
+        chosen = [options](const places& where) { return judge_command(where, *options); };
+    });
 }
 
 } // namespace sockmatrix

@@ -17,11 +17,13 @@ struct list_options {
 
 int list_implementations(const places& where, const list_options& options) {
     json names = json::array();
-    for (const auto& file : adapter_files(where)) names.push_back(load_implementation(file).name);
+    for (const auto& file : adapter_files(where))
+        names.push_back(load_implementation(file).name);
     if (options.format == "json")
         print_json(names);
     else
-        for (const auto& name : names) print_text(name.get<std::string>() + "\n");
+        for (const auto& name : names)
+            print_text(name.get<std::string>() + "\n");
     return 0;
 }
 
@@ -53,11 +55,14 @@ void add_list(CLI::App& app, command& chosen) {
     CLI::App* sub = app.add_subcommand("list", "List the cases, or the implementations");
     sub->footer("Example: sockmatrix list 'inet_aton/*' --format json");
     auto* globs = sub->add_option("case", options->globs, "Ids, with * for any text");
-    sub->add_flag("--implementations", options->implementations, "List the implementations of the repository")->excludes(globs);
+    sub->add_flag("--implementations", options->implementations,
+                  "List the implementations of the repository")
+        ->excludes(globs);
     add_format(*sub, options->format);
     sub->callback([options, &chosen] {
         chosen = [options](const places& where) {
-            return options->implementations ? list_implementations(where, *options) : list_cases(where, *options);
+            return options->implementations ? list_implementations(where, *options)
+                                            : list_cases(where, *options);
         };
     });
 }

@@ -46,14 +46,16 @@ std::string remarks_text(const matrix& drawn) {
     std::string out;
     for (const matrix_column& one : drawn.columns) {
         if (!one.remark.empty()) out += plain_line(one.target + ": " + one.remark) + "\n";
-        for (const std::string& gap : one.gaps) out += plain_line(one.target + ": " + gap) + "\n";
+        for (const std::string& gap : one.gaps)
+            out += plain_line(one.target + ": " + gap) + "\n";
     }
     return out;
 }
 
 int matrix_command(const places& where, const matrix_options& options) {
     const matrix drawn = draw(where, options);
-    const std::filesystem::path folder = options.out.empty() ? where.out() : std::filesystem::path(options.out);
+    const std::filesystem::path folder =
+        options.out.empty() ? where.out() : std::filesystem::path(options.out);
     make_folder(folder);
     std::string text;
     const std::array<std::function<void()>, 2> writers = {
@@ -67,9 +69,12 @@ int matrix_command(const places& where, const matrix_options& options) {
     if (options.format == "json")
         print_json_text(text);
     else
-        print_text(remarks_text(drawn) + fmt::format("{} cases, {} targets: {}\n", drawn.rows.size(), drawn.columns.size(),
-                               (folder / "MATRIX.md").string()));
-    const auto is_whole = [](const matrix_column& one) { return one.gaps.empty() && count_missing(one) == 0; };
+        print_text(remarks_text(drawn) + fmt::format("{} cases, {} targets: {}\n",
+                                                     drawn.rows.size(), drawn.columns.size(),
+                                                     (folder / "MATRIX.md").string()));
+    const auto is_whole = [](const matrix_column& one) {
+        return one.gaps.empty() && count_missing(one) == 0;
+    };
     const bool whole = std::all_of(drawn.columns.begin(), drawn.columns.end(), is_whole);
     return static_cast<int>(whole ? exit_code::as_expected : exit_code::unexpected);
 }
@@ -78,13 +83,19 @@ int matrix_command(const places& where, const matrix_options& options) {
 
 void add_matrix(CLI::App& app, command& chosen) {
     auto options = std::make_shared<matrix_options>();
-    CLI::App* sub = app.add_subcommand("matrix", "Write the matrix of recordings as JSON, Markdown and HTML (exit 1 if one lacks cases)");
+    CLI::App* sub = app.add_subcommand(
+        "matrix",
+        "Write the matrix of recordings as JSON, Markdown and HTML (exit 1 if one lacks cases)");
     sub->footer("Example: sockmatrix matrix reports/observed --out /tmp/matrix");
-    sub->add_option("recording", options->recordings, "Files, folders or targets (all below reports/out if none)");
-    sub->add_option("--baseline", options->baseline, "Folder of earlier recordings (reports/observed)");
+    sub->add_option("recording", options->recordings,
+                    "Files, folders or targets (all below reports/out if none)");
+    sub->add_option("--baseline", options->baseline,
+                    "Folder of earlier recordings (reports/observed)");
     sub->add_option("--out", options->out, "Folder to write to (reports/out)");
     add_format(*sub, options->format);
-    sub->callback([options, &chosen] { chosen = [options](const places& where) { return matrix_command(where, *options); }; });
+    sub->callback([options, &chosen] {
+        chosen = [options](const places& where) { return matrix_command(where, *options); };
+    });
 }
 
 } // namespace sockmatrix

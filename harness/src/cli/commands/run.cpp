@@ -1,3 +1,4 @@
+#include "run/run.hpp"
 #include "cli/app.hpp"
 #include "cli/option_checks.hpp"
 #include "cli/output.hpp"
@@ -10,7 +11,6 @@
 #include "report/report.hpp"
 #include "run/image.hpp"
 #include "run/repeat.hpp"
-#include "run/run.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -69,8 +69,8 @@ target_choice targets_of(const places& where, const run_arguments& arguments) {
     return out;
 }
 
-run_options options_for(const run_arguments& arguments, const suite& all, const std::filesystem::path& folder,
-                        const std::string& target) {
+run_options options_for(const run_arguments& arguments, const suite& all,
+                        const std::filesystem::path& folder, const std::string& target) {
     run_options options;
     options.output = recording_file(folder / "recordings", target);
     options.log = folder / "logs" / (target + ".log");
@@ -89,20 +89,23 @@ run_options options_for(const run_arguments& arguments, const suite& all, const 
     return options;
 }
 
-/// Whether two answers of a case are one named outcome, or outcomes that its profile entry calls unstable.
+/// Whether two answers of a case are one named outcome, or outcomes that its profile entry calls
+/// unstable.
 bool is_one_outcome(const verdict& first, const verdict& again) {
     const auto is_named = [](const verdict& one) {
         return one.kind == verdict_kind::conforms || one.kind == verdict_kind::permitted ||
                (one.kind == verdict_kind::deviates && one.happened != "other");
     };
-    if (is_named(first) && first.kind == again.kind && first.happened == again.happened) return true;
+    if (is_named(first) && first.kind == again.kind && first.happened == again.happened)
+        return true;
     return first.happened != again.happened && first.expected == expectedness::expected &&
            again.expected == expectedness::expected;
 }
 
-/// Adds the cases that came out in more than one way. A race may have several answers of one outcome.
-void add_differing(std::vector<std::string>& unstable, const judge_inputs& inputs, const recording& first,
-                   const recording& again) {
+/// Adds the cases that came out in more than one way. A race may have several answers of one
+/// outcome.
+void add_differing(std::vector<std::string>& unstable, const judge_inputs& inputs,
+                   const recording& first, const recording& again) {
     std::vector<std::string> differing;
     add_unstable(differing, first, again);
     if (differing.empty()) return;
@@ -110,7 +113,8 @@ void add_differing(std::vector<std::string>& unstable, const judge_inputs& input
     const judgement other = judge_recording(inputs, stored_recording(again));
     std::map<std::string, std::vector<const verdict*>> by_case;
     for (const judgement* judged : {&one, &other})
-        for (const verdict& each : judged->verdicts) by_case[each.case_id].push_back(&each);
+        for (const verdict& each : judged->verdicts)
+            by_case[each.case_id].push_back(&each);
     for (const std::string& id : differing) {
         const auto& both = by_case[id];
         const bool known = std::binary_search(unstable.begin(), unstable.end(), id);
@@ -119,8 +123,8 @@ void add_differing(std::vector<std::string>& unstable, const judge_inputs& input
     }
 }
 
-ran run_target(const judge_inputs& inputs, const std::vector<const test_case*>& cases, const target_command& target, run_options options,
-               std::size_t repeat) {
+ran run_target(const judge_inputs& inputs, const std::vector<const test_case*>& cases,
+               const target_command& target, run_options options, std::size_t repeat) {
     ran out;
     progress_bar bar(target.target);
     options.progress = [&bar](std::size_t done, std::size_t count) { bar.show(done, count); };
@@ -131,25 +135,31 @@ ran run_target(const judge_inputs& inputs, const std::vector<const test_case*>& 
         run_summary ignored;
         const recording again = run_cases(cases, target, options, ignored);
         add_differing(out.unstable, inputs, out.seen, again);
-        out.seen.incidents.insert(out.seen.incidents.end(), again.incidents.begin(), again.incidents.end());
+        out.seen.incidents.insert(out.seen.incidents.end(), again.incidents.begin(),
+                                  again.incidents.end());
     }
     return out;
 }
 
 std::string run_text(const std::string& target, const ran& what) {
-    std::string text = fmt::format("{}: {} cases, {} calls in {:.2f} s", target, what.summary.cases, what.summary.calls,
-                                   what.summary.seconds);
-    if (what.summary.restarts != 0) text += fmt::format(", {} restarts of the adapter", what.summary.restarts);
+    std::string text = fmt::format("{}: {} cases, {} calls in {:.2f} s", target, what.summary.cases,
+                                   what.summary.calls, what.summary.seconds);
+    if (what.summary.restarts != 0)
+        text += fmt::format(", {} restarts of the adapter", what.summary.restarts);
     text += "\n";
     for (const given_up& one : what.summary.reasons)
-        text += plain_line(fmt::format("  adapter given up {} times: {}, first {}", one.count, one.how, one.first)) + "\n";
-    for (const std::string& id : what.unstable) text += fmt::format("  unstable: {} answered in more than one way\n", plain_line(id));
+        text += plain_line(fmt::format("  adapter given up {} times: {}, first {}", one.count,
+                                       one.how, one.first)) +
+                "\n";
+    for (const std::string& id : what.unstable)
+        text += fmt::format("  unstable: {} answered in more than one way\n", plain_line(id));
     return text;
 }
 
 json reasons_json(const run_summary& of) {
     json out = json::array();
-    for (const given_up& one : of.reasons) out.push_back({{"how", one.how}, {"first", one.first}, {"count", one.count}});
+    for (const given_up& one : of.reasons)
+        out.push_back({{"how", one.how}, {"first", one.first}, {"count", one.count}});
     return out;
 }
 
@@ -172,7 +182,8 @@ struct run_results {
     exit_code code = exit_code::as_expected;
 };
 
-void add_ran(run_results& out, const judge_inputs& inputs, const target_command& target, const ran& what) {
+void add_ran(run_results& out, const judge_inputs& inputs, const target_command& target,
+             const ran& what) {
     out.judged.push_back(judge_recording(inputs, stored_recording(what.seen)));
     out.values.push_back(run_json(out.judged.back(), what));
     out.text += run_text(target.target, what);
@@ -190,13 +201,15 @@ void add_failed(run_results& out, const target_command& target, const failure& w
 }
 
 run_results run_targets(const judge_inputs& inputs, const run_arguments& arguments,
-                        const std::vector<const test_case*>& cases, const std::filesystem::path& folder,
+                        const std::vector<const test_case*>& cases,
+                        const std::filesystem::path& folder,
                         const std::vector<target_command>& targets) {
     run_results out;
     for (const target_command& target : targets) {
         try {
             const run_options options = options_for(arguments, inputs.all, folder, target.target);
-            add_ran(out, inputs, target, run_target(inputs, cases, target, options, arguments.repeat));
+            add_ran(out, inputs, target,
+                    run_target(inputs, cases, target, options, arguments.repeat));
         } catch (const failure& why) {
             if (targets.size() == 1) throw;
             add_failed(out, target, why);
@@ -217,38 +230,69 @@ int run_command(const places& where, const run_arguments& arguments) {
     const auto selected = select_cases(inputs.all, arguments.select, arguments.exclude);
     const auto cases = with_controls(inputs.all, selected);
     const target_choice targets = targets_of(where, arguments);
-    const std::filesystem::path folder = arguments.out.empty() ? where.out() : std::filesystem::path(arguments.out);
+    const std::filesystem::path folder =
+        arguments.out.empty() ? where.out() : std::filesystem::path(arguments.out);
 
     run_results out = run_targets(inputs, arguments, cases, folder, targets.present);
     if (targets.present.empty()) out.code = exit_code::unexpected;
     add_absent(out, targets.absent);
     if (cases.size() != selected.size())
-        out.text += fmt::format("{} of the cases are controls of those selected\n", cases.size() - selected.size());
+        out.text += fmt::format("{} of the cases are controls of those selected\n",
+                                cases.size() - selected.size());
     if (arguments.format == "json")
         print_json(out.values);
     else
-        print_styled(out.text + summary_text(inputs.all, out.judged, arguments.most, colour_output(), out.remarks));
+        print_styled(out.text + summary_text(inputs.all, out.judged, arguments.most,
+                                             colour_output(), out.remarks));
     return static_cast<int>(out.code);
 }
 
 void add_options(CLI::App& sub, run_arguments& arguments) {
-    sub.add_option("implementation", arguments.implementations, "Implementations of the repository (all that can run here if none)");
-    sub.add_option("--target", arguments.target, "Name of your own target, PLATFORM/IMPLEMENTATION; its adapter command follows --")->check(target_value());
-    auto* platform = sub.add_option("--platform", arguments.platforms, "Run on this platform (this machine); may be repeated")->allow_extra_args(false)->check(name_value());
-    sub.add_flag("--all", arguments.all, "Run on every platform that is ready and built here")->excludes(platform);
+    sub.add_option("implementation", arguments.implementations,
+                   "Implementations of the repository (all that can run here if none)");
+    sub.add_option(
+           "--target", arguments.target,
+           "Name of your own target, PLATFORM/IMPLEMENTATION; its adapter command follows --")
+        ->check(target_value());
+    auto* platform = sub.add_option("--platform", arguments.platforms,
+                                    "Run on this platform (this machine); may be repeated")
+                         ->allow_extra_args(false)
+                         ->check(name_value());
+    sub.add_flag("--all", arguments.all, "Run on every platform that is ready and built here")
+        ->excludes(platform);
     sub.add_option("--select", arguments.select, "Run only cases with these ids, * for any text");
     sub.add_option("--exclude", arguments.exclude, "Leave these cases out");
-    sub.add_option("--jobs", arguments.jobs, "Adapters side by side; from 2 on, more of them take the cases that wait for seconds")->check(whole_number(1, 64))->capture_default_str();
+    sub.add_option(
+           "--jobs", arguments.jobs,
+           "Adapters side by side; from 2 on, more of them take the cases that wait for seconds")
+        ->check(whole_number(1, 64))
+        ->capture_default_str();
     sub.add_option("--out", arguments.out, "Folder for recordings and logs (reports/out)");
-    sub.add_option("--baseline", arguments.baseline, "Folder of earlier recordings (reports/observed)");
-    sub.add_option("--repeat", arguments.repeat, "Run so many times and report what is unstable; with --seed, in another order each time")
+    sub.add_option("--baseline", arguments.baseline,
+                   "Folder of earlier recordings (reports/observed)");
+    sub.add_option(
+           "--repeat", arguments.repeat,
+           "Run so many times and report what is unstable; with --seed, in another order each time")
         ->check(whole_number(1, 1000));
-    sub.add_option("--seed", arguments.seed, "Random order from this seed (0: fixed order)")->check(whole_number());
-    sub.add_option("--deadline", arguments.deadline, "Seconds for a case in place of the usual 10; a case that needs more keeps what it needs beyond them")->check(seconds_value());
-    sub.add_option("--run-deadline", arguments.run_deadline, "Seconds for all cases of a target; what is not run by then is missing, and the target is red")->check(seconds_value());
-    sub.add_option("--start-deadline", arguments.start_deadline, "Seconds for an adapter to answer initialize")->check(seconds_value())->capture_default_str();
-    sub.add_option("--most", arguments.most, "Print at most so many unexpected cases a target")->check(whole_number())->capture_default_str();
-    sub.add_flag("--resume", arguments.resume, "End a run that was cut off: keep what its recording holds");
+    sub.add_option("--seed", arguments.seed, "Random order from this seed (0: fixed order)")
+        ->check(whole_number());
+    sub.add_option("--deadline", arguments.deadline,
+                   "Seconds for a case in place of the usual 10; a case that needs more keeps what "
+                   "it needs beyond them")
+        ->check(seconds_value());
+    sub.add_option("--run-deadline", arguments.run_deadline,
+                   "Seconds for all cases of a target; what is not run by then is missing, and the "
+                   "target is red")
+        ->check(seconds_value());
+    sub.add_option("--start-deadline", arguments.start_deadline,
+                   "Seconds for an adapter to answer initialize")
+        ->check(seconds_value())
+        ->capture_default_str();
+    sub.add_option("--most", arguments.most, "Print at most so many unexpected cases a target")
+        ->check(whole_number())
+        ->capture_default_str();
+    sub.add_flag("--resume", arguments.resume,
+                 "End a run that was cut off: keep what its recording holds");
     add_format(sub, arguments.format);
 }
 
@@ -256,10 +300,12 @@ void add_options(CLI::App& sub, run_arguments& arguments) {
 
 void add_run(CLI::App& app, command& chosen, const adapter_words& adapter) {
     auto arguments = std::make_shared<run_arguments>();
-    CLI::App* sub = app.add_subcommand("run", "Run cases against targets, record, judge, and print a summary");
-    sub->footer("Examples: sockmatrix run refsock --select 'socket.*' --jobs 4\n"
-                "          sockmatrix run --platform linux-glibc-s390x --platform linux-musl-x86_64\n"
-                "          sockmatrix run --target linux-glibc-x86_64/mystack -- ./my-adapter --flag");
+    CLI::App* sub =
+        app.add_subcommand("run", "Run cases against targets, record, judge, and print a summary");
+    sub->footer(
+        "Examples: sockmatrix run refsock --select 'socket.*' --jobs 4\n"
+        "          sockmatrix run --platform linux-glibc-s390x --platform linux-musl-x86_64\n"
+        "          sockmatrix run --target linux-glibc-x86_64/mystack -- ./my-adapter --flag");
     add_options(*sub, *arguments);
     arguments->adapter = adapter;
     sub->callback([arguments, &chosen] {

@@ -1,7 +1,7 @@
+#include "matrix/triage.hpp"
 #include "cli/app.hpp"
 #include "cli/output.hpp"
 #include "cli/recordings.hpp"
-#include "matrix/triage.hpp"
 #include "model/failure.hpp"
 #include "report/report.hpp"
 
@@ -23,7 +23,8 @@ int triage_command(const places& where, const triage_options& options) {
     const std::vector<judgement> targets = judge_recordings(where, inputs, options.recordings);
     const std::vector<triage_group> groups = triage(targets, options.also_new);
     json values = json::array();
-    for (const triage_group& one : groups) values.push_back(to_json(one));
+    for (const triage_group& one : groups)
+        values.push_back(to_json(one));
     if (options.format == "json")
         print_json(values);
     else
@@ -35,14 +36,21 @@ int triage_command(const places& where, const triage_options& options) {
 
 void add_triage(CLI::App& app, command& chosen) {
     auto options = std::make_shared<triage_options>();
-    CLI::App* sub = app.add_subcommand("triage", "Group what is not as expected in recordings, a line each (exit 1 if any)");
-    sub->footer("A line begins with the traits that these targets have and the others have not, where there are such:\n"
-                "the profile to `accept` it for. Example: sockmatrix triage reports/out/recordings");
-    sub->add_option("recording", options->recordings, "Files, folders or targets (all below reports/out if none)");
-    sub->add_option("--baseline", options->baseline, "Folder of earlier recordings (reports/observed)");
+    CLI::App* sub = app.add_subcommand(
+        "triage", "Group what is not as expected in recordings, a line each (exit 1 if any)");
+    sub->footer(
+        "A line begins with the traits that these targets have and the others have not, where "
+        "there are such:\n"
+        "the profile to `accept` it for. Example: sockmatrix triage reports/out/recordings");
+    sub->add_option("recording", options->recordings,
+                    "Files, folders or targets (all below reports/out if none)");
+    sub->add_option("--baseline", options->baseline,
+                    "Folder of earlier recordings (reports/observed)");
     sub->add_flag("--new", options->also_new, "Also permitted outcomes that no profile mentions");
     add_format(*sub, options->format);
-    sub->callback([options, &chosen] { chosen = [options](const places& where) { return triage_command(where, *options); }; });
+    sub->callback([options, &chosen] {
+        chosen = [options](const places& where) { return triage_command(where, *options); };
+    });
 }
 
 } // namespace sockmatrix

@@ -47,11 +47,13 @@ bool uses_unix(const step& one) {
 
 bool opens_raw(const step& one) {
     const bool internet = has_family(one, "AF_INET") || has_family(one, "AF_INET6");
-    return internet && (has_tagged(one.args, "const", "SOCK_RAW") || has_tagged(one.kwargs, "const", "SOCK_RAW"));
+    return internet && (has_tagged(one.args, "const", "SOCK_RAW") ||
+                        has_tagged(one.kwargs, "const", "SOCK_RAW"));
 }
 
 bool administers(const step& one) {
-    constexpr std::string_view options[] = {"SO_MARK", "SO_RCVBUFFORCE", "SO_SNDBUFFORCE", "IP_TRANSPARENT"};
+    constexpr std::string_view options[] = {"SO_MARK", "SO_RCVBUFFORCE", "SO_SNDBUFFORCE",
+                                            "IP_TRANSPARENT"};
     return one.call == "socket.setsockopt" &&
            std::any_of(std::begin(options), std::end(options),
                        [&](std::string_view name) { return has_tagged(one.args, "const", name); });

@@ -9,8 +9,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array source_kinds{"posix"sv, "rfc"sv,    "man"sv,  "doc"sv,  "cpython"sv,
-                                  "glibc"sv, "musl"sv,   "linux"sv, "gvisor"sv, "wine"sv,
+constexpr std::array source_kinds{"posix"sv, "rfc"sv,    "man"sv,     "doc"sv,    "cpython"sv,
+                                  "glibc"sv, "musl"sv,   "linux"sv,   "gvisor"sv, "wine"sv,
                                   "qemu"sv,  "thread"sv, "winsock"sv, "os-test"sv};
 
 /// A known kind, a colon and a text that begins with no blank, in one line.

@@ -23,28 +23,32 @@ bool is_usual(const suite& all, const std::string& id) {
                        [&](const auto& one) { return one.second == id; });
 }
 
-void check_control(const test_case& about, const test_case& control, const std::set<std::string>& calls,
-                   rule_findings& out) {
+void check_control(const test_case& about, const test_case& control,
+                   const std::set<std::string>& calls, rule_findings& out) {
     if (!calls_any(control, calls))
-        out.add_written(about, "its control " + control.id + " has none of the calls that this case judges");
+        out.add_written(about, "its control " + control.id +
+                                   " has none of the calls that this case judges");
     const std::string lacking = first_lacking(about, control);
     if (!lacking.empty())
-        out.add_written(about, "its control " + control.id + " needs " + lacking +
-                                   ", and this case does not; name one that runs wherever this case runs");
+        out.add_written(about,
+                        "its control " + control.id + " needs " + lacking +
+                            ", and this case does not; name one that runs wherever this case runs");
 }
 
 /// Adds a finding for each call that is judged in the case and in none of its controls.
 void check_calls_are_shown(const lint_input& input, const test_case& about, rule_findings& out) {
     for (const outcome* green : idle_outcomes(about)) {
         const std::set<std::string> calls = calls_spoken_of(about, *green);
-        const bool shown = std::any_of(about.controls.begin(), about.controls.end(), [&](const std::string& id) {
-            const test_case* control = find_case(input.all, id);
-            return control != nullptr && calls_any(*control, calls);
-        });
+        const bool shown =
+            std::any_of(about.controls.begin(), about.controls.end(), [&](const std::string& id) {
+                const test_case* control = find_case(input.all, id);
+                return control != nullptr && calls_any(*control, calls);
+            });
         if (!shown)
-            out.add_written(about, "an implementation that does nothing reaches " + green->name +
-                                       "; name in `control` a case in which the same call works, or why "
-                                       "there is none: {\"none\": \"...\"}");
+            out.add_written(about,
+                            "an implementation that does nothing reaches " + green->name +
+                                "; name in `control` a case in which the same call works, or why "
+                                "there is none: {\"none\": \"...\"}");
     }
 }
 
@@ -53,7 +57,8 @@ void check_named(const lint_input& input, const test_case& about, rule_findings&
     for (const outcome* green : idle_outcomes(about))
         calls.merge(calls_spoken_of(about, *green));
     for (const std::string& id : about.controls)
-        if (const test_case* control = find_case(input.all, id); control && !is_usual(input.all, id))
+        if (const test_case* control = find_case(input.all, id);
+            control && !is_usual(input.all, id))
             check_control(about, *control, calls, out);
 }
 
@@ -61,8 +66,10 @@ void check_usual(const lint_input& input, rule_findings& out) {
     for (const auto& [call, id] : input.all.controls) {
         const test_case* control = find_case(input.all, id);
         if (control == nullptr)
-            out.add("controls.json: " + call, "\"" + id + "\" is no case; give the whole id, with its row and "
-                                                         "parameters, as `sockmatrix list` shows it");
+            out.add("controls.json: " + call,
+                    "\"" + id +
+                        "\" is no case; give the whole id, with its row and "
+                        "parameters, as `sockmatrix list` shows it");
         else if (!calls_any(*control, {call}))
             out.add("controls.json: " + call, id + " has no such call");
     }
@@ -81,8 +88,9 @@ void check_control_ids(const lint_input& input, rule_findings& out) {
     for (const test_case& one : input.all.cases)
         for (const std::string& id : one.controls)
             if (find_case(input.all, id) == nullptr)
-                out.add_written(one, "control \"" + id + "\" is no case; give the whole id, with its row "
-                                                        "and parameters, as `sockmatrix list` shows it");
+                out.add_written(one, "control \"" + id +
+                                         "\" is no case; give the whole id, with its row "
+                                         "and parameters, as `sockmatrix list` shows it");
 }
 
 void check_controls(const lint_input& input, rule_findings& out) {
@@ -92,7 +100,8 @@ void check_controls(const lint_input& input, rule_findings& out) {
     for (const test_case& one : input.all.cases) {
         const bool idle = !idle_outcomes(one).empty();
         use_of_control& use = uses[written_id(one)];
-        use = {&one, use.said || !one.controls.empty() || !one.uncontrolled.empty(), use.needed || idle};
+        use = {&one, use.said || !one.controls.empty() || !one.uncontrolled.empty(),
+               use.needed || idle};
         named.insert(one.controls.begin(), one.controls.end());
         if (!idle) continue;
         if (one.uncontrolled.empty()) check_calls_are_shown(input, one, out);
@@ -100,11 +109,14 @@ void check_controls(const lint_input& input, rule_findings& out) {
     }
     for (const std::string& id : named)
         if (const test_case* control = find_case(input.all, id); control && !shows_life(*control))
-            out.add(*control, "is a control, and passes itself where every call does the same; look at a value "
-                              "in it, or name another");
+            out.add(
+                *control,
+                "is a control, and passes itself where every call does the same; look at a value "
+                "in it, or name another");
     for (const auto& [id, use] : uses)
         if (use.said && !use.needed)
-            out.add_written(*use.about, "needs no control: what does nothing cannot pass it; remove `control`");
+            out.add_written(*use.about,
+                            "needs no control: what does nothing cannot pass it; remove `control`");
 }
 
 } // namespace sockmatrix

@@ -43,8 +43,8 @@ wanted_steps wanted_of(const test_case& about, const outcome& one) {
 }
 
 /// An answer of a step that all of these match, two by two; nothing if some two exclude each other.
-std::optional<json> common_of(const std::vector<const json*>& left, const std::vector<const json*>& right,
-                              const match_context& context) {
+std::optional<json> common_of(const std::vector<const json*>& left,
+                              const std::vector<const json*>& right, const match_context& context) {
     std::optional<json> first;
     for (const json* a : left)
         for (const json* b : right) {
@@ -61,9 +61,10 @@ std::string dumped(const json& answer) {
     return text.size() <= longest ? text : text.substr(0, longest) + "...";
 }
 
-/// An answer to the steps that both speak of, for people; nothing if the outcomes exclude each other.
-std::optional<std::string> common_text(const test_case& about, const outcome& left, const outcome& right,
-                                       const match_context& context) {
+/// An answer to the steps that both speak of, for people; nothing if the outcomes exclude each
+/// other.
+std::optional<std::string> common_text(const test_case& about, const outcome& left,
+                                       const outcome& right, const match_context& context) {
     const auto wanted = wanted_of(about, left);
     const auto others = wanted_of(about, right);
     std::string text;
@@ -83,9 +84,10 @@ void check_pairs(const test_case& about, const match_context& context, rule_find
             const outcome& left = about.outcomes[i];
             const outcome& right = about.outcomes[k];
             if (const auto text = common_text(about, left, right, context))
-                out.add_written(about, "the outcomes \"" + left.name + "\" and \"" + right.name +
-                                           "\" both match " + *text +
-                                           "; take out of the general one what the special one matches");
+                out.add_written(about,
+                                "the outcomes \"" + left.name + "\" and \"" + right.name +
+                                    "\" both match " + *text +
+                                    "; take out of the general one what the special one matches");
         }
 }
 
@@ -95,13 +97,15 @@ std::string compared_text(const test_case& about) {
     for (const outcome& one : about.outcomes)
         out.push_back({one.name, one.patterns});
     for (const step& one : about.steps)
-        out.push_back({one.name, one.await, one.expect.value_or(json()), one.when.value_or(json())});
+        out.push_back(
+            {one.name, one.await, one.expect.value_or(json()), one.when.value_or(json())});
     return out.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 /// Whether its patterns match other answers in another byte order.
 bool asks_for_endian(const std::string& compared) {
-    return compared.find("\"endian\"") != std::string::npos || compared.find("\"int\"") != std::string::npos ||
+    return compared.find("\"endian\"") != std::string::npos ||
+           compared.find("\"int\"") != std::string::npos ||
            compared.find("\"unpack\"") != std::string::npos;
 }
 

@@ -13,16 +13,25 @@ struct rule {
 
 const std::vector<rule>& rules() {
     static const std::vector<rule> all = {
-        {"calls", check_calls, true},   {"references", check_references, true},
+        {"calls", check_calls, true},
+        {"references", check_references, true},
         {"control-ids", check_control_ids, true},
         {"controls", check_controls},
-        {"says", check_says},           {"places", check_places},
-        {"levels", check_levels},       {"clauses", check_clauses},
-        {"cites", check_cites},         {"capabilities", check_capabilities},
-        {"names", check_names},         {"hosts", check_hosts},
-        {"rows", check_rows},           {"unused", check_unused},
-        {"deadlines", check_deadlines}, {"unfilled", check_unfilled},
-        {"overlaps", check_overlaps},   {"profiles", check_entries},        {"ties", check_ties},
+        {"says", check_says},
+        {"places", check_places},
+        {"levels", check_levels},
+        {"clauses", check_clauses},
+        {"cites", check_cites},
+        {"capabilities", check_capabilities},
+        {"names", check_names},
+        {"hosts", check_hosts},
+        {"rows", check_rows},
+        {"unused", check_unused},
+        {"deadlines", check_deadlines},
+        {"unfilled", check_unfilled},
+        {"overlaps", check_overlaps},
+        {"profiles", check_entries},
+        {"ties", check_ties},
     };
     return all;
 }

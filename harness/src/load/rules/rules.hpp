@@ -64,7 +64,7 @@ void check_unfilled(const lint_input& input,
 void check_overlaps(const lint_input& input,
                     rule_findings& out); ///< no answer matches two outcomes
 void check_entries(const lint_input& input,
-                    rule_findings& out);                      ///< entries name cases and outcomes
+                   rule_findings& out);                       ///< entries name cases and outcomes
 void check_ties(const lint_input& input, rule_findings& out); ///< no two entries decide one case
 
 /// Findings of the rules without which a case cannot be run: loading refuses them. `where` begins

@@ -20,8 +20,7 @@ void check_says(const lint_input& input, rule_findings& out) {
         if (one.says.empty()) out.add_written(one, "says nothing");
         if (length_of(one.says) > 70)
             out.add_written(one, "says more than 70 characters; say one behaviour");
-        if (should.is_in(one.says))
-            out.add_written(one, "says \"should\"; say what happens");
+        if (should.is_in(one.says)) out.add_written(one, "says \"should\"; say what happens");
         if (!one.says.empty() && one.says.back() == '.')
             out.add_written(one, "says ends with a period; leave it out");
     }
