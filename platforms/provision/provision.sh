@@ -109,7 +109,7 @@ provision() {
     [ "$manager" != apt-get ] || provision_headers
 }
 
-# provision_headers: valijson is a folder of headers, but Debian's package of it draws in Qt, Poco and others, 60 in all.
+# provision_headers: valijson is a folder of headers, but Debian's package of it draws in Qt, Poco and others, some 160 in all.
 provision_headers() {
     [ -e /usr/include/valijson ] || platforms/provision/valijson || exit 3
 }

@@ -56,6 +56,16 @@ expect "only the suite's own lists are used" 1 grep -v "Dir::State=$SOCKMATRIX_S
 fake apt-get 'exit 100'
 expect "what is there is not fetched again" 0 "$steps/gvisor"
 
+expect "no headers of valijson" 1 "$steps/valijson" --check
+expect "no package of valijson" 1 "$steps/valijson"
+expect "valijson is still not there" 1 "$steps/valijson" --check
+# shellcheck disable=SC2016
+fake apt-get 'case "$*" in *"download libvalijson-dev") : >package.deb ;; *) exit 1 ;; esac'
+# shellcheck disable=SC2016
+fake dpkg-deb 'mkdir -p "$3/usr/include/valijson" && : >"$3/usr/include/valijson/validator.hpp"'
+expect "valijson" 0 "$steps/valijson"
+expect "valijson is there" 0 "$steps/valijson" --check
+
 fake cc 'exit 1'
 expect "a compiler that fails" 1 "$steps/gvisor-dnsmasq"
 expect "what it should have made is not there" 1 "$steps/gvisor-dnsmasq" --check
