@@ -124,12 +124,33 @@ std::vector<judgement> judge_recordings(const judge_inputs& inputs,
     return out;
 }
 
+namespace {
+
+/// The target's earlier recording, if there is another one than `from`.
+std::optional<stored_recording> earlier_of(const judge_inputs& inputs, const stored_recording& seen,
+                                           const fs::path& from) {
+    const fs::path file = recording_file(inputs.baseline, seen.run().value("target", ""));
+    if (!fs::exists(file) || (!from.empty() && fs::equivalent(file, from))) return std::nullopt;
+    return open_recording(inputs.reader, file);
+}
+
+} // namespace
+
+judgement judge_case(const judge_inputs& inputs, const test_case& about,
+                     const stored_recording& seen, const fs::path& from) {
+    const std::optional<stored_recording> earlier = earlier_of(inputs, seen, from);
+    judgement out;
+    out.target = seen.run().value("target", "");
+    out.run = seen.run();
+    if (auto one = inputs.judge.judge_case(about, seen, earlier ? &*earlier : nullptr))
+        out.verdicts.push_back(std::move(*one));
+    add_extent(extent_of(inputs.all, seen.run(), ids_of(seen)), inputs.all, out);
+    return out;
+}
+
 judgement judge_recording(const judge_inputs& inputs, const stored_recording& seen,
                           const fs::path& from) {
-    const fs::path file = recording_file(inputs.baseline, seen.run().value("target", ""));
-    std::optional<stored_recording> earlier;
-    if (fs::exists(file) && (from.empty() || !fs::equivalent(file, from)))
-        earlier = open_recording(inputs.reader, file);
+    const std::optional<stored_recording> earlier = earlier_of(inputs, seen, from);
     const extent held = extent_of(inputs.all, seen.run(), ids_of(seen));
     judgement out = inputs.judge.judge(seen, earlier ? &*earlier : nullptr, held.every_case);
     add_extent(held, inputs.all, out);

@@ -63,5 +63,8 @@ std::vector<judgement> judge_recordings(const judge_inputs& inputs,
 /// `from` is the file that it was read from, if it was: the earlier recording is another one.
 judgement judge_recording(const judge_inputs& inputs, const stored_recording& seen,
                           const std::filesystem::path& from = {});
+/// The same with the verdict of one case alone, and those of cases that the recording lacks.
+judgement judge_case(const judge_inputs& inputs, const test_case& about,
+                     const stored_recording& seen, const std::filesystem::path& from);
 
 } // namespace sockmatrix

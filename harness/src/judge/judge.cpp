@@ -175,6 +175,18 @@ judgement recordings_judge::judge(const stored_recording& seen, const stored_rec
     return out;
 }
 
+std::optional<verdict> recordings_judge::judge_case(const test_case& about,
+                                                    const stored_recording& seen,
+                                                    const stored_recording* earlier) const {
+    auto from = prepared_.begin();
+    const prepared_case* of = find_next(prepared_, from, about.id);
+    const observation* found = seen.find(about.id);
+    if (!of || !found) return std::nullopt;
+    const expectation_index index(profiles_, seen.run());
+    control_verdicts controls(prepared_, seen);
+    return judge_one(*of, *found, seen.run(), index, earlier, controls);
+}
+
 std::vector<recordings_judge::overlap>
 recordings_judge::overlaps(const stored_recording& seen) const {
     std::vector<overlap> out;

@@ -7,6 +7,7 @@
 #include "model/recording.hpp"
 #include "model/verdict.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,11 @@ public:
     /// that match no case or no longer hold are complaints. Where two outcomes of a case match one
     /// observation, or two profile entries tie, that cell is broken: setup, and unexpected.
     judgement judge(const stored_recording& seen, const stored_recording* earlier, bool full) const;
+
+    /// The verdict of one case alone, as `judge` gives it; nothing if the recording does not hold
+    /// it.
+    std::optional<verdict> judge_case(const test_case& about, const stored_recording& seen,
+                                      const stored_recording* earlier) const;
 
     /// A case of which several outcomes match what a recording holds.
     struct overlap {

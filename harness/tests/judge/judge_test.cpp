@@ -381,8 +381,14 @@ TEST_CASE("one judge of many recordings says of each what a judge of its own doe
         const std::string text = text_of(many.judge(stored_recording(one), &before, true));
         CHECK(text == text_of(judge(all, profiles, one, &seen[0], true)));
         texts.insert(text);
+        judgement alone = many.judge(stored_recording(one), &before, true);
+        for (verdict& each : alone.verdicts)
+            each = many.judge_case(*find_case(all, each.case_id), stored_recording(one), &before)
+                       .value();
+        CHECK(text_of(alone) == text);
     }
     CHECK(texts.size() == seen.size());
+    CHECK_FALSE(many.judge_case(must_case(), stored_recording(recorded({})), nullptr));
 }
 
 } // namespace judge_tests

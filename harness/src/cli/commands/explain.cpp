@@ -2,6 +2,7 @@
 #include "cli/output.hpp"
 #include "cli/recordings.hpp"
 #include "model/failure.hpp"
+#include "model/parallel.hpp"
 #include "report/report.hpp"
 
 #include <CLI/CLI.hpp>
@@ -30,8 +31,12 @@ int explain(const places& where, const explain_options& options) {
     if (about == nullptr)
         throw failure(exit_code::invalid,
                       options.id + ": no such case; `sockmatrix list '*word*'` finds ids");
-    const std::vector<judgement> targets =
-        judge_recordings(inputs, read_recordings(recordings_at_hand(where, options)));
+    const auto files = recordings_at_hand(where, options);
+    std::vector<judgement> targets(files.size());
+    recording_reader reader;
+    each_in_parallel(files.size(), [&](std::size_t i) {
+        targets[i] = judge_case(inputs, *about, open_recording(reader, files[i]), files[i]);
+    });
     json values = json::array();
     for (const judgement& target : targets)
         for (const verdict& one : target.verdicts)
