@@ -7,8 +7,10 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
+#include <new>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -42,6 +44,15 @@ int ended(const std::function<int()>& what) {
         print_error(fmt::format("sockmatrix: unexpected fault of the harness: {}", problem.what()));
         return static_cast<int>(exit_code::failed);
     }
+}
+
+/// Ends the program where memory is used up. Nobody could catch that instead: JSON values need
+/// memory to be destroyed. What is recorded is on the disk already, as for a kill.
+[[noreturn]] void end_without_memory() {
+    std::fputs("sockmatrix: the memory that this process may have is used up; raise its limit "
+               "(ulimit -v), or name fewer recordings at a time\n",
+               stderr);
+    std::_Exit(static_cast<int>(exit_code::failed));
 }
 
 /// What follows the first "--" is an adapter's command, not ours.
@@ -109,6 +120,7 @@ std::optional<int> parse(CLI::App& app, int argc, char** argv, const adapter_wor
 
 int cli_main(int argc, char** argv) {
     reserve_standard_handles();
+    std::set_new_handler(end_without_memory);
     const adapter_words adapter = take_adapter(argc, argv);
     CLI::App app{"A portability conformance suite for the BSD socket interface"};
     app.footer(footer);

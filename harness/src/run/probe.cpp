@@ -1,5 +1,7 @@
 #include "run/probe.hpp"
 
+#include "run/uv.hpp"
+
 #include <array>
 #include <csignal>
 #include <cstdlib>
@@ -118,7 +120,7 @@ std::string find_program(const std::string& name) {
 
 brief_run run_briefly(const std::vector<std::string>& command) {
     uv_loop_t loop;
-    uv_loop_init(&loop);
+    open_loop(loop);
     probe self;
     const int failed = start(&loop, self, command);
     if (failed == 0) {

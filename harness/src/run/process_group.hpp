@@ -1,6 +1,7 @@
 // What libuv does not say about processes and their groups. Internal to run.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -22,6 +23,9 @@ std::string short_end(std::int64_t status, int signal);
 std::size_t take_at_once(const uv_pipe_t& from, std::span<char> into) noexcept;
 /// "SIGINT".
 std::string signal_name(int number);
+
+/// How many files this process may have open.
+std::size_t open_file_limit() noexcept;
 
 /// Makes writing to a closed pipe an error and no signal, as long as it lives.
 class broken_pipe_guard {

@@ -2,6 +2,8 @@
 
 #include <array>
 #include <csignal>
+#include <limits>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace sockmatrix {
@@ -29,6 +31,13 @@ constexpr std::array<named_signal, 15> signal_names = {{{SIGHUP, "SIGHUP"},
                                                         {SIGSYS, "SIGSYS"}}};
 
 } // namespace
+
+std::size_t open_file_limit() noexcept {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+        return std::numeric_limits<std::size_t>::max();
+    return static_cast<std::size_t>(limit.rlim_cur);
+}
 
 void ask_group_to_end(int leader) noexcept {
     if (leader > 1) ::kill(-leader, SIGTERM);

@@ -1,5 +1,6 @@
 #include "run/process_group.hpp"
 
+#include <cstdint>
 #include <cstdio>
 
 #include <windows.h>
@@ -30,6 +31,10 @@ void kill_children(DWORD parent) noexcept {
 }
 
 } // namespace
+
+std::size_t open_file_limit() noexcept {
+    return SIZE_MAX; // handles are bounded by memory alone
+}
 
 // There is no request that a process without a window or console could hear.
 void ask_group_to_end(int leader) noexcept {

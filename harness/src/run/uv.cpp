@@ -1,6 +1,7 @@
 #include "run/uv.hpp"
 
 #include "model/failure.hpp"
+#include "run/process_group.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,10 +10,20 @@
 
 namespace sockmatrix {
 
-event_loop::event_loop() {
-    const int failed = uv_loop_init(&loop_);
+void open_loop(uv_loop_t& loop) {
+    // With fewer libuv ends by a signal in place of an error.
+    constexpr std::size_t fewest_files = 16;
+    if (const std::size_t limit = open_file_limit(); limit < fewest_files)
+        throw failure(exit_code::failed, "only " + std::to_string(limit) +
+                                             " files may be open, which is too few to run an "
+                                             "adapter; raise the limit (ulimit -n)");
+    const int failed = uv_loop_init(&loop);
     if (failed != 0)
         throw failure(exit_code::failed, std::string("no event loop: ") + uv_strerror(failed));
+}
+
+event_loop::event_loop() {
+    open_loop(loop_);
 }
 
 event_loop::~event_loop() {

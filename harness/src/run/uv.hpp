@@ -23,6 +23,9 @@ struct handle_closer {
 template <typename Handle>
 using uv_owned = std::unique_ptr<Handle, handle_closer<Handle>>;
 
+/// Initialises a loop. Throws failure(failed) where that cannot be.
+void open_loop(uv_loop_t& loop);
+
 /// One loop for all that a run waits for.
 class event_loop {
 public:

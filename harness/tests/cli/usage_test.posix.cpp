@@ -130,6 +130,37 @@ TEST_CASE("a reader that has gone ends the program by SIGPIPE, silently") {
     }
 }
 
+TEST_CASE("where few files may be open a run is exit 3 with a reason, and never a signal",
+          "[whole-suite]") {
+    const temporary_folder folder;
+    const std::string error = (folder.path() / "err").string();
+    for (const char* files : {"5", "6", "8", "9", "12", "15", "18"}) {
+        CAPTURE(files);
+        const int status = shell(std::string("(ulimit -n ") + files +
+                                 " && exec $tool run refsock --select 'htons/*' --out " +
+                                 folder.path().string() + ") 2>" + error + " >/dev/null");
+        REQUIRE(WIFEXITED(status));
+        CHECK(WEXITSTATUS(status) == 3);
+        const std::string text = sockmatrix::read_file(error);
+        CHECK((contains(text, "files may be open") || contains(text, "too many open files")));
+    }
+}
+
+TEST_CASE("where memory is used up a command is exit 3 with a reason, and never a signal",
+          "[whole-suite]") {
+    const temporary_folder folder;
+    const std::string error = (folder.path() / "err").string();
+    for (const char* kilobytes : {"60000", "90000", "120000"}) {
+        CAPTURE(kilobytes);
+        const int status = shell(std::string("(ulimit -v ") + kilobytes +
+                                 " && exec $tool judge " SOCKMATRIX_ROOT "/reports/observed) 2>" +
+                                 error + " >/dev/null");
+        REQUIRE(WIFEXITED(status));
+        CHECK(WEXITSTATUS(status) == 3);
+        CHECK(contains(sockmatrix::read_file(error), "memory"));
+    }
+}
+
 TEST_CASE("text of a recording reaches a terminal without control characters, and JSON keeps it",
           "[whole-suite]") {
     const temporary_folder folder;
