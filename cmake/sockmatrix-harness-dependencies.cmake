@@ -11,7 +11,11 @@ FetchContent_Declare(pugixml
   URL https://github.com/zeux/pugixml/releases/download/v1.14/pugixml-1.14.tar.gz
   URL_HASH SHA256=2f10e276870c64b1db6809050a75e11a897a8d7456c4be5c6b2e35a11168a015
   SYSTEM FIND_PACKAGE_ARGS)
-FetchContent_MakeAvailable(CLI11 fmt pugixml)
+FetchContent_Declare(simdjson
+  URL https://github.com/simdjson/simdjson/archive/refs/tags/v3.8.0.tar.gz
+  URL_HASH SHA256=e28e3f46f0012d405b67de6c0a75e8d8c9a612b0548cb59687822337d73ca78b
+  SYSTEM FIND_PACKAGE_ARGS)
+FetchContent_MakeAvailable(CLI11 fmt pugixml simdjson)
 
 # Headers alone, and their CMake project is not wanted: no folder of it has the subfolder named here.
 FetchContent_Declare(valijson

@@ -3,15 +3,15 @@
 # A library that a system has no package of is not in its list: CMake fetches it then (docs/ci.md).
 
 debian_packages="g++ cmake ninja-build pkg-config libuv1-dev nlohmann-json3-dev libcli11-dev libfmt-dev
-libpugixml-dev catch2 bubblewrap dnsmasq-base python3"
+libpugixml-dev libsimdjson-dev catch2 bubblewrap dnsmasq-base python3"
 debian_linters="clang-format shellcheck"
-alpine_packages="g++ linux-headers cmake samurai pkgconf libuv-dev nlohmann-json fmt-dev pugixml-dev catch2-3
-bubblewrap dnsmasq setpriv python3"
+alpine_packages="g++ linux-headers cmake samurai pkgconf libuv-dev nlohmann-json fmt-dev pugixml-dev simdjson-dev
+catch2-3 bubblewrap dnsmasq setpriv python3"
 fedora_packages="gcc-c++ libstdc++-static glibc-static cmake ninja-build pkgconf libuv-devel json-devel cli11-devel
-fmt-devel pugixml-devel catch-devel bubblewrap dnsmasq util-linux python3"
-arch_packages="gcc cmake ninja pkgconf libuv nlohmann-json cli11 fmt pugixml catch2 bubblewrap dnsmasq python"
-freebsd_packages="cmake ninja pkgconf libuv nlohmann-json cli11 libfmt pugixml catch2 python3"
-brew_packages="cmake ninja pkg-config libuv nlohmann-json cli11 fmt valijson pugixml catch2 python@3"
+fmt-devel pugixml-devel simdjson-devel catch-devel bubblewrap dnsmasq util-linux python3"
+arch_packages="gcc cmake ninja pkgconf libuv nlohmann-json cli11 fmt pugixml simdjson catch2 bubblewrap dnsmasq python"
+freebsd_packages="cmake ninja pkgconf libuv nlohmann-json cli11 libfmt pugixml simdjson catch2 python3"
+brew_packages="cmake ninja pkg-config libuv nlohmann-json cli11 fmt valijson pugixml simdjson catch2 python@3"
 
 # package_manager: the command that this system's packages come by; Homebrew's and pkg's names are also found elsewhere.
 package_manager() {
@@ -96,7 +96,7 @@ provision() {
     manager=$(package_manager)
     if [ -z "$manager" ]; then
         echo "No package manager that is known here: install a C++20 compiler, CMake 3.25, Ninja and, where the build" \
-            "shall not fetch them, libuv, nlohmann/json, CLI11, fmt, valijson, pugixml and Catch2." >&2
+            "shall not fetch them, libuv, nlohmann/json, CLI11, fmt, valijson, pugixml, simdjson and Catch2." >&2
         return
     fi
     missing=$(missing_packages "$manager")

@@ -80,20 +80,45 @@ std::vector<named_recording> read_recordings(const std::vector<fs::path>& files)
     return out;
 }
 
-void require_distinct(const std::vector<named_recording>& recordings) {
-    std::map<std::string, fs::path> files; // by target
-    for (const named_recording& one : recordings) {
-        const std::string target = one.content.run().value("target", "");
-        const auto [other, first] = files.emplace(target, one.file);
+void require_distinct(const std::vector<file_of_target>& files) {
+    std::map<std::string, fs::path> known; // by target
+    for (const auto& [file, target] : files) {
+        const auto [other, first] = known.emplace(target, file);
         if (!first)
-            throw failure(exit_code::invalid, one.file.string() + ": is of the target " + target +
+            throw failure(exit_code::invalid, file.string() + ": is of the target " + target +
                                                   ", as " + other->second.string() +
                                                   " is; name one of them");
     }
 }
 
-judge_inputs::judge_inputs(suite cases, std::vector<profile> expected, fs::path earlier)
-    : all(std::move(cases)), profiles(std::move(expected)), baseline(std::move(earlier)),
+fs::path earlier_recordings::file_of(const std::string& target, const fs::path& from) const {
+    const fs::path file = recording_file(folder_, target);
+    if (!fs::exists(file) || (!from.empty() && fs::equivalent(file, from))) return {};
+    return file;
+}
+
+const stored_recording& earlier_recordings::read(const fs::path& file) {
+    slot* known = nullptr;
+    {
+        const std::lock_guard hold(lock_);
+        std::unique_ptr<slot>& place = known_[file];
+        if (!place) place = std::make_unique<slot>();
+        known = place.get();
+    }
+    std::call_once(known->once, [&] { known->content = open_recording(reader, file); });
+    return known->content;
+}
+
+find_earlier earlier_recordings::than(fs::path from) {
+    return [this, from = std::move(from)](const json& run) -> earlier_source {
+        const fs::path file = file_of(run.value("target", ""), from);
+        if (file.empty()) return nullptr;
+        return [this, file] { return &read(file); };
+    };
+}
+
+judge_inputs::judge_inputs(suite cases, std::vector<profile> expected, fs::path before)
+    : all(std::move(cases)), profiles(std::move(expected)), earlier(std::move(before)),
       judge(all, profiles) {}
 
 judge_inputs load_judge_inputs(const places& where, const std::string& baseline) {
@@ -106,56 +131,45 @@ judge_inputs load_judge_inputs(const places& where, const std::string& baseline)
             baseline.empty() ? where.observed() : fs::path(baseline)};
 }
 
-std::vector<judgement> judge_recordings(const places& where, const judge_inputs& inputs,
-                                        const std::vector<std::string>& names) {
-    std::vector<named_recording> recordings = read_recordings(named_recordings(where, names));
-    require_distinct(recordings);
-    return judge_recordings(inputs, std::move(recordings));
+std::vector<judgement> judge_files(const judge_inputs& inputs, const std::vector<fs::path>& files) {
+    std::vector<judgement> out(files.size());
+    each_in_parallel(files.size(), [&](std::size_t i) { out[i] = judge_file(inputs, files[i]); });
+    return out;
 }
 
-std::vector<judgement> judge_recordings(const judge_inputs& inputs,
-                                        std::vector<named_recording> recordings) {
-    std::vector<judgement> out(recordings.size());
-    each_in_parallel(recordings.size(), [&](std::size_t i) {
-        const stored_recording seen =
-            std::move(recordings[i].content); // freed here, by the thread that judged it
-        out[i] = judge_recording(inputs, seen, recordings[i].file);
-    });
+std::vector<judgement> judge_recordings(const places& where, const judge_inputs& inputs,
+                                        const std::vector<std::string>& names) {
+    const std::vector<fs::path> files = named_recordings(where, names);
+    std::vector<judgement> out = judge_files(inputs, files);
+    std::vector<file_of_target> targets;
+    for (std::size_t i = 0; i < files.size(); ++i)
+        targets.emplace_back(files[i], out[i].target);
+    require_distinct(targets);
     return out;
 }
 
 namespace {
 
-/// The target's earlier recording, if there is another one than `from`.
-std::optional<stored_recording> earlier_of(const judge_inputs& inputs, const stored_recording& seen,
-                                           const fs::path& from) {
-    const fs::path file = recording_file(inputs.baseline, seen.run().value("target", ""));
-    if (!fs::exists(file) || (!from.empty() && fs::equivalent(file, from))) return std::nullopt;
-    return open_recording(inputs.reader, file);
+/// The target's earlier recording may have been made on another system.
+void set_moved(const judge_inputs& inputs, const fs::path& from, judgement& out) {
+    const fs::path file = inputs.earlier.file_of(out.target, from);
+    if (file.empty() || other_place(read_run(file), out.run).first.empty()) return;
+    out.moved = cells_moved(
+        inputs.all, inputs.judge.judge_file(file, inputs.earlier.reader, nullptr), out);
 }
 
 } // namespace
 
-judgement judge_case(const judge_inputs& inputs, const test_case& about,
-                     const stored_recording& seen, const fs::path& from) {
-    const std::optional<stored_recording> earlier = earlier_of(inputs, seen, from);
-    judgement out;
-    out.target = seen.run().value("target", "");
-    out.run = seen.run();
-    if (auto one = inputs.judge.judge_case(about, seen, earlier ? &*earlier : nullptr))
-        out.verdicts.push_back(std::move(*one));
-    add_extent(extent_of(inputs.all, seen.run(), ids_of(seen)), inputs.all, out);
+judgement judge_recording(const judge_inputs& inputs, const stored_recording& seen) {
+    judgement out = inputs.judge.judge(seen, inputs.earlier.than({})(seen.run()));
+    set_moved(inputs, {}, out);
     return out;
 }
 
-judgement judge_recording(const judge_inputs& inputs, const stored_recording& seen,
-                          const fs::path& from) {
-    const std::optional<stored_recording> earlier = earlier_of(inputs, seen, from);
-    const extent held = extent_of(inputs.all, seen.run(), ids_of(seen));
-    judgement out = inputs.judge.judge(seen, earlier ? &*earlier : nullptr, held.every_case);
-    add_extent(held, inputs.all, out);
-    if (earlier && !other_place(earlier->run(), seen.run()).first.empty())
-        out.moved = cells_moved(inputs.all, inputs.judge.judge(*earlier, nullptr, false), out);
+judgement judge_file(const judge_inputs& inputs, const fs::path& file) {
+    judgement out =
+        inputs.judge.judge_file(file, inputs.earlier.reader, inputs.earlier.than(file));
+    set_moved(inputs, file, out);
     return out;
 }
 

@@ -7,6 +7,9 @@
 #include "model/compact.hpp"
 
 #include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -30,41 +33,69 @@ struct named_recording {
     stored_recording content;
 };
 
+/// A file and the target that it is of. Throws failure(invalid) if two are of one target.
+using file_of_target = std::pair<std::filesystem::path, std::string>;
+void require_distinct(const std::vector<file_of_target>& files);
+
 /// Opens a recording and checks its first line (model/selection.hpp). Throws failure(invalid).
 stored_recording open_recording(recording_reader& reader, const std::filesystem::path& file);
 /// Reads recordings, on all processors.
 std::vector<named_recording> read_recordings(const std::vector<std::filesystem::path>& files);
-/// Throws failure(invalid) if two of them are of one target.
-void require_distinct(const std::vector<named_recording>& recordings);
+/// The recordings of targets from before, each read where somebody asks for it.
+class earlier_recordings {
+public:
+    /// An empty folder holds none.
+    explicit earlier_recordings(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+    const std::filesystem::path& folder() const noexcept { return folder_; }
+    /// The file of a target's recording; empty if there is none but `from`, which is judged.
+    std::filesystem::path file_of(const std::string& target,
+                                  const std::filesystem::path& from) const;
+    /// For the judgement of a recording that was read from `from`, if it was.
+    find_earlier than(std::filesystem::path from);
+    /// Throws failure(invalid).
+    const stored_recording& read(const std::filesystem::path& file);
+
+    recording_reader reader;
+
+private:
+    struct slot {
+        std::once_flag once;
+        stored_recording content;
+    };
+
+    std::filesystem::path folder_;
+    std::mutex lock_; ///< of the table alone
+    std::map<std::filesystem::path, std::unique_ptr<slot>> known_;
+};
 
 /// What a judgement needs beside the recording. It stays where it was made, since `judge` refers to
 /// what it holds.
 struct judge_inputs {
-    judge_inputs(suite cases, std::vector<profile> expected, std::filesystem::path earlier);
+    judge_inputs(suite cases, std::vector<profile> expected, std::filesystem::path before);
     judge_inputs(const judge_inputs&) = delete;
     judge_inputs& operator=(const judge_inputs&) = delete;
 
     suite all;
     std::vector<profile> profiles;
-    std::filesystem::path baseline;  ///< folder of earlier recordings; empty: none
-    mutable recording_reader reader; ///< of the earlier ones
+    mutable earlier_recordings earlier;
     recordings_judge judge;
 };
 
 judge_inputs load_judge_inputs(const places& where, const std::string& baseline);
 
-/// Judges recordings of different targets, on all processors. The order is that of the names.
+/// Judges files of recordings, on all processors. The order is that of the files. Throws
+/// failure(invalid).
+std::vector<judgement> judge_files(const judge_inputs& inputs,
+                                   const std::vector<std::filesystem::path>& files);
+/// The same for the recordings that a person names, which must be of different targets.
 std::vector<judgement> judge_recordings(const places& where, const judge_inputs& inputs,
                                         const std::vector<std::string>& names);
-std::vector<judgement> judge_recordings(const judge_inputs& inputs,
-                                        std::vector<named_recording> recordings);
 
-/// Judges a recording, and says what it lacks of what its run set out to do (judge/extent.hpp).
-/// `from` is the file that it was read from, if it was: the earlier recording is another one.
-judgement judge_recording(const judge_inputs& inputs, const stored_recording& seen,
-                          const std::filesystem::path& from = {});
-/// The same with the verdict of one case alone, and those of cases that the recording lacks.
-judgement judge_case(const judge_inputs& inputs, const test_case& about,
-                     const stored_recording& seen, const std::filesystem::path& from);
+/// Judges a recording, and says what it lacks of what its run set out to do (judge/extent.hpp), and
+/// what moved since the earlier one.
+judgement judge_recording(const judge_inputs& inputs, const stored_recording& seen);
+/// The same for a file; the earlier recording is another one.
+judgement judge_file(const judge_inputs& inputs, const std::filesystem::path& file);
 
 } // namespace sockmatrix

@@ -16,8 +16,6 @@ const json* part_of(const json& object, const std::string& key) {
     return found == object.end() ? nullptr : &*found;
 }
 
-/// {"env": "port"} -> {"env": "port", "value": 4711}: people see the value, and diff sees that it
-/// varies.
 void add_values(json& answer, const json* values) {
     const json* key = part_of(answer, "env");
     if (key && key->is_string()) {
@@ -27,6 +25,18 @@ void add_values(json& answer, const json* values) {
         for (json& element : answer)
             add_values(element, values);
     }
+}
+
+/// A step's result with the values that varied beside their keys.
+json with_values(const observation& seen, std::size_t index) {
+    json result = seen.answer[index];
+    add_values(result, part_of(seen.env, "values"));
+    return result;
+}
+
+bool holds_env(const json& answer) {
+    if (answer.is_object() && answer.contains("env")) return true;
+    return answer.is_structured() && std::any_of(answer.begin(), answer.end(), holds_env);
 }
 
 /// One observation, ready for patterns.
@@ -82,7 +92,7 @@ match_result match_step(const reading& read, std::size_t index, const json& patt
 attempt try_outcome(const reading& read, const prepared_outcome& one) {
     attempt made;
     made.of = one.of;
-    for (const auto& [index, name, pattern] : one.patterns) {
+    for (const auto& [index, name, pattern, asks] : one.patterns) {
         const json& result = read.result(index);
         match_result compared = match_step(read, index, *pattern, result);
         if (!compared.errors.empty()) made.errors = std::move(compared.errors);
@@ -165,7 +175,7 @@ std::string step_text(const test_case& about, std::size_t index) {
 void set_stopped(verdict& out, const reading& read) {
     const std::size_t index = *read.seen.stopped;
     const std::string where = step_text(read.about, index) + ": ";
-    const json result = index < out.seen.size() ? out.seen[index] : json();
+    const json result = index < out.seen.size() ? with_values(read.seen, index) : json();
     if (set_if_lacking(out, result, where)) return;
     set(out, verdict_kind::blocked, "blocked",
         where + (result.is_null() ? "could not run" : short_text(result)));
@@ -237,15 +247,42 @@ void set_overlapping(verdict& out, const std::vector<const attempt*>& found) {
         "the outcomes " + names + " all match what happened; the case must keep them apart");
 }
 
-void set_by_outcomes(verdict& out, reading& read) {
+bool varies(const prepared_pattern& pattern, const observation& seen) {
+    if (pattern.asks_env) return true;
+    return pattern.step < seen.answer.size() && holds_env(seen.answer[pattern.step]);
+}
+
+/// The patterns that were compared with something that varies. One stopped at its first mismatch.
+std::vector<env_check> checks_of(const reading& read, const std::vector<attempt>& attempts) {
+    std::vector<env_check> out;
+    for (std::size_t i = 0; i < attempts.size(); ++i) {
+        const auto& patterns = read.prepared.outcomes[i].patterns;
+        const std::size_t tried = attempts[i].matched + (attempts[i].matches ? 0 : 1);
+        for (std::size_t k = 0; k < tried; ++k)
+            if (varies(patterns[k], read.seen))
+                out.push_back({static_cast<std::uint16_t>(i), static_cast<std::uint16_t>(k),
+                               k < attempts[i].matched});
+    }
+    return out;
+}
+
+void set_by_outcomes(classified_answer& to, reading& read) {
+    const double time_scale = read.context.time_scale;
     const std::vector<attempt> attempts = try_outcomes_apart(read);
     const std::vector<const attempt*> found = matches_of(attempts);
+    verdict& out = to.out;
     if (found.size() > 1)
         set_overlapping(out, found);
     else if (found.size() == 1)
         set_matched(out, read, *found.front(), attempts);
     else
         set_unmatched(out, read, nearest(attempts, read.about.conforms));
+    if (read.seen.env.empty()) return;
+    to.checks = checks_of(read, attempts);
+    const bool stopped = read.seen.stopped && *read.seen.stopped < read.seen.answer.size() &&
+                         holds_env(read.seen.answer[*read.seen.stopped]);
+    to.told = time_scale != read.context.time_scale ||
+              (!out.why.empty() && (!to.checks.empty() || stopped));
 }
 
 } // namespace
@@ -254,13 +291,15 @@ verdict classify(const test_case& about, const observation& seen, const json& ru
     return classify(prepare(about), seen, run);
 }
 
-verdict classify(const prepared_case& of, const observation& seen, const json& run) {
+classified_answer classify_answer(const prepared_case& of, const observation& seen,
+                                  const json& run) {
     const test_case& about = *of.about;
-    verdict out;
+    classified_answer to;
+    verdict& out = to.out;
     out.case_id = about.id;
     out.level = about.level;
     out.seen = seen.answer;
-    add_values(out.seen, part_of(seen.env, "values"));
+    to.environment = seen.skipped && seen.skipped->environment;
     if (seen.skipped)
         set(out, verdict_kind::skipped, "skipped", seen.skipped->need + ": " + seen.skipped->why);
     else if (seen.broke)
@@ -268,8 +307,29 @@ verdict classify(const prepared_case& of, const observation& seen, const json& r
             step_text(about, seen.broke->step) + ": " + seen.broke->why);
     else {
         reading read(of, seen, run);
-        set_by_outcomes(out, read);
+        set_by_outcomes(to, read);
     }
+    return to;
+}
+
+verdict classify(const prepared_case& of, const observation& seen, const json& run) {
+    return classify_answer(of, seen, run).out;
+}
+
+bool checks_hold(const std::vector<env_check>& checks, const prepared_case& of,
+                 const observation& seen, const json& run) {
+    if (checks.empty()) return true;
+    const reading read(of, seen, run);
+    return std::all_of(checks.begin(), checks.end(), [&](const env_check& one) {
+        const prepared_pattern& pattern = of.outcomes[one.outcome].patterns[one.pattern];
+        const json& result = read.result(pattern.step);
+        return match_step(read, pattern.step, *pattern.pattern, result).matches == one.matched;
+    });
+}
+
+json answer_with_values(const observation& seen) {
+    json out = seen.answer;
+    add_values(out, part_of(seen.env, "values"));
     return out;
 }
 

@@ -10,15 +10,10 @@ constexpr std::size_t long_value = 256;
 
 /// All of an observation but its `env`.
 bool same_answer(const observation& left, const observation& right) {
-    const auto rest = [](const observation& one) {
-        observation steady = one;
-        steady.env = json::object();
-        return to_line(steady);
-    };
     if (left.answer != right.answer) return false;
     const bool bare = !left.broke && !left.skipped && !left.stopped && !right.broke &&
                       !right.skipped && !right.stopped;
-    return bare || rest(left) == rest(right);
+    return bare || line_without_env(left) == line_without_env(right);
 }
 
 bool same_verdict(const prepared_case& about, const observation& left, const observation& right,

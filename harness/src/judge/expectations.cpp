@@ -1,6 +1,6 @@
 #include "judge/expectations.hpp"
 
-#include "judge/judge.hpp"
+#include "judge/judge.hpp" // version_meets
 #include "judge/sources.hpp"
 #include "model/failure.hpp"
 #include "model/glob.hpp"
@@ -170,11 +170,6 @@ std::vector<std::string> expectation_index::complaints(const std::vector<test_ca
         if (!matches_any(one, cases))
             lines.push_back(source_text(*one.entry) + ": matches no case; remove the entry");
     return lines;
-}
-
-const expectation* find_expectation(const std::vector<profile>& profiles, const test_case& about,
-                                    const json& run) {
-    return expectation_index(profiles, run).decide(about.id).entry;
 }
 
 } // namespace sockmatrix

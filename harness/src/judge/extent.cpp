@@ -13,10 +13,10 @@ std::string count_text(std::size_t count, const std::string& one) {
 }
 
 /// "a, b, c and 2 more"
-std::string some_of(const std::vector<std::string>& ids) {
+std::string some_of(const case_ids& ids) {
     std::string out;
     for (std::size_t i = 0; i < std::min(ids.size(), most_named); ++i)
-        out += (i == 0 ? "" : ", ") + ids[i];
+        out.append(i == 0 ? "" : ", ").append(ids[i]);
     if (ids.size() > most_named) out += " and " + std::to_string(ids.size() - most_named) + " more";
     return out;
 }
@@ -26,8 +26,8 @@ struct comparison {
     const suite& all;
     const case_ids& held;
     std::string recorded_with;         ///< hash of its suite
-    std::vector<std::string> lacks;    ///< cases of this suite that it does not hold
-    std::vector<std::string> stranger; ///< cases of it that this suite does not have
+    case_ids lacks;            ///< cases of this suite that it does not hold
+    case_ids stranger;         ///< cases of it that this suite does not have
 
     bool own_suite() const { return recorded_with == all.hash; }
 };
@@ -35,8 +35,9 @@ struct comparison {
 comparison compare(const suite& all, const json& run, const case_ids& held) {
     comparison out{all, held, run.value("suite", ""), {}, {}};
     case_ids known;
+    known.reserve(all.cases.size());
     for (const test_case& one : all.cases)
-        known.insert(one.id);
+        known.push_back(one.id);
     std::set_difference(known.begin(), known.end(), held.begin(), held.end(),
                         std::back_inserter(out.lacks));
     std::set_difference(held.begin(), held.end(), known.begin(), known.end(),
@@ -46,7 +47,7 @@ comparison compare(const suite& all, const json& run, const case_ids& held) {
 
 /// Cases that the recording's globs do not choose are no lack of it.
 std::string foreign_text(const comparison& with, const std::optional<selection>& planned) {
-    const auto is_meant = [&](const std::string& id) { return !planned || planned->chooses(id); };
+    const auto is_meant = [&](std::string_view id) { return !planned || planned->chooses(id); };
     const auto lacks =
         static_cast<std::size_t>(std::count_if(with.lacks.begin(), with.lacks.end(), is_meant));
     const std::string hash = with.recorded_with.empty() ? "unknown" : with.recorded_with;
@@ -69,8 +70,8 @@ std::string holds_text(std::size_t held, std::size_t planned) {
 
 /// One of this suite: each case that its globs choose has to be there, and what it counted.
 void compare_by_ids(extent& out, const comparison& with, const selection& planned) {
-    std::copy_if(with.lacks.begin(), with.lacks.end(), std::back_inserter(out.lost),
-                 [&](const std::string& id) { return planned.chooses(id); });
+    for (const std::string_view id : with.lacks)
+        if (planned.chooses(id)) out.lost.emplace_back(id);
     const std::size_t found = with.held.size() + out.lost.size();
     if (found < planned.count)
         out.gaps.push_back(count_text(planned.count - found, "case") + " more are lost: it " +
@@ -99,7 +100,7 @@ void compare_without_plan(extent& out, const comparison& with) {
     if (with.lacks.empty()) return;
     remark(out, "does not tell what it set out to run");
     if (with.own_suite())
-        out.lost = with.lacks;
+        out.lost.assign(with.lacks.begin(), with.lacks.end());
     else
         out.gaps.push_back("it does not tell what it set out to run and is of another suite, so "
                            "whether it is whole "
@@ -124,16 +125,11 @@ verdict missing_verdict(const test_case& about) {
 
 } // namespace
 
-case_ids ids_of(const stored_recording& seen) {
-    case_ids out;
-    seen.each([&](const observation& one) { out.insert(out.end(), one.case_id); });
-    return out;
-}
-
 case_ids ids_of(const recording& seen) {
     case_ids out;
+    out.reserve(seen.observations.size());
     for (const auto& [id, one] : seen.observations)
-        out.insert(out.end(), id);
+        out.push_back(id);
     return out;
 }
 
@@ -179,7 +175,8 @@ selection selection_of_held(const suite& all, const case_ids& held) {
     selection out;
     std::vector<std::string> lacks;
     for (const test_case& one : all.cases)
-        (held.contains(one.id) ? out.select : lacks).push_back(one.id);
+        (std::binary_search(held.begin(), held.end(), one.id) ? out.select : lacks)
+            .push_back(one.id);
     if (lacks.size() < out.select.size()) { // the shorter of two ways to say it
         out.select.clear();
         out.exclude = std::move(lacks);

@@ -7,6 +7,7 @@
 #include "model/verdict.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sockmatrix {
@@ -21,9 +22,9 @@ struct extent {
         remark; ///< what every report says of it, one line; empty if it is whole and of this suite
 };
 
-using case_ids = std::set<std::string, std::less<>>;
+/// Sorted; they refer to what they were taken from.
+using case_ids = std::vector<std::string_view>;
 
-case_ids ids_of(const stored_recording& seen);
 case_ids ids_of(const recording& seen);
 
 /// `run` is the object of the recording's first line, `held` its cases.

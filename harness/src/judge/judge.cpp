@@ -1,198 +1,242 @@
 #include "judge/judge.hpp"
 
 #include "judge/classify.hpp"
-#include "judge/controls.hpp"
-#include "judge/expectations.hpp"
-#include "judge/prepared.hpp"
-#include "judge/sources.hpp"
-#include "match/comparable.hpp"
+#include "judge/extent.hpp"
+#include "judge/judging.hpp"
+#include "model/recording_lines.hpp"
+#include "model/selection.hpp"
 
 #include <algorithm>
+#include <mutex>
+#include <optional>
 
 namespace sockmatrix {
+
+/// What all recordings are judged by.
+class judging_place {
+public:
+    judging_place(const suite& cases, const std::vector<profile>& profiles)
+        : all(cases), prepared(prepare_all(cases)), groups(ask_groups(prepared)),
+          decisions(cases, profiles) {}
+
+    /// What a thread keeps, lent to it while it judges a recording.
+    class loan {
+    public:
+        explicit loan(judging_place& from) : from_(from), lent_(from.take()) {}
+        ~loan() { from_.give_back(std::move(lent_)); }
+        loan(const loan&) = delete;
+        loan& operator=(const loan&) = delete;
+        judging_thread& operator*() const noexcept { return *lent_; }
+
+    private:
+        judging_place& from_;
+        std::unique_ptr<judging_thread> lent_;
+    };
+
+    const suite& all;
+    prepared_cases prepared;
+    std::vector<asked_of_run> groups;
+    known_decisions decisions;
+
+private:
+    std::unique_ptr<judging_thread> take() {
+        const std::lock_guard hold(lock_);
+        if (idle_.empty()) return std::make_unique<judging_thread>(prepared, groups);
+        std::unique_ptr<judging_thread> out = std::move(idle_.back());
+        idle_.pop_back();
+        return out;
+    }
+    void give_back(std::unique_ptr<judging_thread> one) {
+        const std::lock_guard hold(lock_);
+        idle_.push_back(std::move(one));
+    }
+
+    std::mutex lock_; ///< of the list
+    std::vector<std::unique_ptr<judging_thread>> idle_;
+};
+
 namespace {
 
-bool lacks_answer(verdict_kind kind) {
-    return kind == verdict_kind::skipped || kind == verdict_kind::unsupported ||
-           kind == verdict_kind::inexpressible;
-}
+/// A recording that is judged, and all that its judging refers to.
+struct judged_recording {
+    judged_recording(judging_place& in, json header, earlier_source before)
+        : place(in), lent(in), run(std::move(header)), earlier(std::move(before)),
+          decided(in.decisions.of(run)), judging(*lent, run, *decided, earlier) {}
 
-/// A machine that lacks what a case needs says nothing about the implementation.
-bool is_environments(const observation& seen) {
-    return seen.skipped && seen.skipped->environment;
-}
-
-bool had_answer(const prepared_case& of, const stored_recording* earlier) {
-    const observation* found = earlier ? earlier->find(of.about->id) : nullptr;
-    if (!found) return false;
-    const verdict before = classify(of, *found, earlier->run());
-    return !lacks_answer(before.kind) && before.kind != verdict_kind::broken;
-}
-
-void mark_lost(verdict& out) {
-    out.expected = expectedness::lost;
-    out.why += " (it had an answer in the earlier recording)";
-}
-
-/// By the level of the case alone.
-expectedness expected_by_level(verdict_kind kind) {
-    switch (kind) {
-    case verdict_kind::conforms:
-    case verdict_kind::skipped:
-        return expectedness::expected;
-    case verdict_kind::permitted:
-        return expectedness::fresh;
-    default:
-        return expectedness::unexpected;
+    judgement finish() {
+        const case_ids held = judging.held_ids();
+        const extent of = extent_of(place.all, run, held);
+        judgement out = judging.finish(of.every_case);
+        add_extent(of, place.all, out);
+        return out;
     }
+
+    judging_place& place;
+    judging_place::loan lent;
+    json run;
+    earlier_source earlier;
+    std::shared_ptr<const run_decisions> decided;
+    recording_judging judging;
+};
+
+/// Takes what a recording holds, as the lines that it would have.
+void take_stored(const stored_recording& seen, recording_judging& to) {
+    const std::string name = seen.run().value("target", "");
+    std::size_t number = 1;
+    seen.each([&](const observation& one) { to.take(to_line(one), {name, ++number}); });
+    for (const incident& one : seen.incidents())
+        to.take_incident(one);
 }
 
-/// What every step did, as a profile would pin it.
-json steps_of(const prepared_case& of, const observation& seen, const json& run) {
-    static const json none = json::object();
-    const auto constants = run.find("constants");
-    return comparable_steps(*of.about, seen, constants == run.end() ? none : *constants);
-}
-
-/// Why the answer is not the one that an entry pins; empty if it is.
-std::string unlike_pin(const expectation& entry, const prepared_case& of, const observation& seen,
-                       const json& run) {
-    if (entry.answer.is_null()) return "the entry pins no answer, so it expects none";
-    const json steps = steps_of(of, seen, run);
-    if (is_pinned(entry.answer, steps)) return {};
-    return "another answer than the pinned one: expected " + short_json(entry.answer) + ", got " +
-           short_json(pin_of(steps));
-}
-
-/// By a profile entry, which pins what happens.
-void expect_by(const expectation& entry, const prepared_case& of, const observation& seen,
-               const json& run, verdict& out) {
-    out.wanted = wanted_by(entry);
-    out.evidence = evidence_name(entry.shown_by.kind);
-    out.bug = entry.bug;
-    out.report = entry.report;
-    const auto& words = entry.outcomes;
-    const std::string word = profile_word(out);
-    out.expected = expectedness::unexpected;
-    if (std::find(words.begin(), words.end(), word) != words.end()) {
-        const std::string why = word == "!other" ? unlike_pin(entry, of, seen, run) : "";
-        if (why.empty()) out.expected = expectedness::expected;
-        if (!why.empty())
-            out.why = why;
-        else if (!entry.why.empty())
-            out.why = entry.why;
-        return;
+/// Hands the lines of a file to what takes them, those of its base last.
+template <class Take, class TakeBase>
+void read_lines(const std::filesystem::path& file, recording_reader& reader,
+                const std::function<void(json run)>& begin, const Take& take,
+                const TakeBase& take_base) {
+    const std::string name = file.generic_string();
+    recording_head head;
+    recording_splitter splitter(
+        name,
+        [&](recording_head first) {
+            require_header(first.run, name);
+            begin(first.run);
+            head = std::move(first);
+        },
+        take);
+    split_file(file, splitter);
+    if (head.like.empty()) return;
+    const auto base = reader.lines_of_base(file, head);
+    for (std::size_t i = 0; i < base->lines.size(); ++i) {
+        const auto& [id, line] = base->lines[i];
+        if (!std::binary_search(head.without.begin(), head.without.end(), id))
+            take_base(id, line, line_place{base->name, i + 2});
     }
-    if (out.kind != verdict_kind::conforms) return;
-    out.expected = expectedness::stale;
-    out.why = "expected " + out.wanted + ", but it now conforms: remove the entry";
-}
-
-/// Two entries decide the case alike: a fault of the profiles, which no entry can expect.
-void set_tied(const expectation_index::candidate& by, verdict& out) {
-    out.kind = verdict_kind::broken;
-    out.happened = "setup";
-    out.why = tie_text(by);
-    out.expected = expectedness::unexpected;
-}
-
-verdict judge_one(const prepared_case& of, const observation& seen, const json& run,
-                  const expectation_index& profiles, const stored_recording* earlier,
-                  control_verdicts& controls) {
-    verdict out = classify(of, seen, run);
-    controls.apply(of, out);
-    const expectation_index::candidate by =
-        is_environments(seen) ? expectation_index::candidate{} : profiles.nearest(of.about->id);
-    const expectation* entry = by.entry;
-    if (by.tied) {
-        set_tied(by, out);
-    } else if (entry) {
-        expect_by(*entry, of, seen, run, out);
-    } else {
-        out.wanted = of.wanted;
-        out.expected = expected_by_level(out.kind);
-    }
-    const bool pinned = entry && out.expected == expectedness::expected;
-    if (lacks_answer(out.kind) && !is_environments(seen) && !pinned && had_answer(of, earlier))
-        mark_lost(out);
-    return out;
-}
-
-std::string fault_in(const std::vector<verdict>& sorted, const std::string& id) {
-    const auto found = std::lower_bound(
-        sorted.begin(), sorted.end(), id,
-        [](const verdict& one, const std::string& text) { return one.case_id < text; });
-    const bool broke =
-        found != sorted.end() && found->case_id == id && found->kind == verdict_kind::broken;
-    return broke ? found->happened : "";
-}
-
-/// The entry that speaks of an incident is that of the case that is charged with it.
-judged_incident judge_incident(const incident& what, const expectation_index& profiles) {
-    judged_incident out{what, false, ""};
-    const std::string word = "!" + std::string(kind_of(what));
-    const expectation* entry = profiles.nearest(what.cases.front()).entry;
-    out.expected =
-        entry && !entry->unstable.empty() &&
-        std::find(entry->outcomes.begin(), entry->outcomes.end(), word) != entry->outcomes.end();
-    out.why = out.expected ? entry->unstable
-                           : "no profile entry of " + what.cases.front() +
-                                 " calls it unstable with the outcome " + word;
-    return out;
-}
-
-void judge_incidents(const std::vector<incident>& all, const expectation_index& profiles,
-                     judgement& out) {
-    const auto fault_of = [&](const std::string& id) { return fault_in(out.verdicts, id); };
-    for (const incident& one : all)
-        if (!is_explained(one, fault_of)) out.incidents.push_back(judge_incident(one, profiles));
 }
 
 } // namespace
 
 recordings_judge::recordings_judge(const suite& all, const std::vector<profile>& profiles)
-    : all_(all), profiles_(profiles), prepared_(prepare_all(all)) {}
+    : place_(std::make_unique<judging_place>(all, profiles)) {}
 
 recordings_judge::~recordings_judge() = default;
 
-judgement recordings_judge::judge(const stored_recording& seen, const stored_recording* earlier,
+judgement recordings_judge::judge(const stored_recording& seen, const earlier_source& earlier,
                                   bool full) const {
-    const json& run = seen.run();
-    const expectation_index index(profiles_, run);
-    judgement out;
-    out.target = run.value("target", "");
-    out.run = run;
-    if (full) out.complaints = index.complaints(all_.cases);
-    control_verdicts controls(prepared_, seen);
-    auto from = prepared_.begin();
-    seen.each([&](const observation& one) {
-        if (const prepared_case* of = find_next(prepared_, from, one.case_id))
-            out.verdicts.push_back(judge_one(*of, one, run, index, earlier, controls));
-        else if (full)
-            out.complaints.push_back(one.case_id + ": recorded, and no such case exists");
-    });
-    judge_incidents(seen.incidents(), index, out);
-    return out;
+    judged_recording one(*place_, seen.run(), earlier);
+    take_stored(seen, one.judging);
+    return one.judging.finish(full);
 }
 
-std::optional<verdict> recordings_judge::judge_case(const test_case& about,
-                                                    const stored_recording& seen,
-                                                    const stored_recording* earlier) const {
-    auto from = prepared_.begin();
-    const prepared_case* of = find_next(prepared_, from, about.id);
-    const observation* found = seen.find(about.id);
-    if (!of || !found) return std::nullopt;
-    const expectation_index index(profiles_, seen.run());
-    control_verdicts controls(prepared_, seen);
-    return judge_one(*of, *found, seen.run(), index, earlier, controls);
+judgement recordings_judge::judge(const stored_recording& seen,
+                                  const earlier_source& earlier) const {
+    judged_recording one(*place_, seen.run(), earlier);
+    take_stored(seen, one.judging);
+    return one.finish();
+}
+
+judgement recordings_judge::judge_file(const std::filesystem::path& file, recording_reader& reader,
+                                       const find_earlier& earlier) const {
+    std::optional<judged_recording> one;
+    read_lines(
+        file, reader, [&](const json& run) { one.emplace(*place_, run, earlier ? earlier(run) : nullptr); },
+        [&](std::string_view line, const line_place& where) {
+            return one->judging.take(line, where);
+        },
+        [&](std::string_view id, std::string_view line, const line_place& where) {
+            one->judging.take_base(id, line, where);
+        });
+    return one->finish();
+}
+
+namespace {
+
+/// Of a recording, the lines of one case and of its controls, and which cases it holds.
+class case_lines {
+public:
+    explicit case_lines(const test_case& about) : id_(about.id), wanted_(about.controls) {
+        wanted_.push_back(about.id);
+    }
+
+    std::size_t take(std::string_view line, const line_place& where, recording_judging& to) {
+        const std::string_view likely = sole_id(line);
+        if (!likely.empty() && !is_wanted(likely)) {
+            held_.emplace(likely);
+            return 0;
+        }
+        const recording_line read = json_line(line, where.text());
+        const auto id = read.object.find("case");
+        if (id != read.object.end() && id->is_string()) {
+            const auto& text = id->get_ref<const std::string&>();
+            held_.insert(text);
+            if (!is_wanted(text)) return read.values;
+            if (text == id_) own_ = line;
+        }
+        return to.take(line, where);
+    }
+    void take_base(std::string_view id, std::string_view line, const line_place& where,
+                   recording_judging& to) {
+        held_.emplace(id);
+        if (id == id_ && own_.empty()) own_ = line;
+        if (is_wanted(id)) to.take_base(id, line, where);
+    }
+    /// The line of the case; empty if there is none.
+    const std::string& own() const noexcept { return own_; }
+    case_ids held() const { return {held_.begin(), held_.end()}; }
+
+private:
+    bool is_wanted(std::string_view id) const {
+        return std::find(wanted_.begin(), wanted_.end(), id) != wanted_.end();
+    }
+    /// The id in a line where the key stands once; empty if the line must be read.
+    static std::string_view sole_id(std::string_view line) {
+        constexpr std::string_view key = "\"case\":\"";
+        const std::size_t at = line.find(key);
+        if (at == std::string_view::npos || line.find(key, at + 1) != std::string_view::npos)
+            return {};
+        line.remove_prefix(at + key.size());
+        const std::string_view id = line.substr(0, line.find('"'));
+        return id.find('\\') == std::string_view::npos ? id : std::string_view();
+    }
+
+    const std::string& id_;
+    std::vector<std::string> wanted_;
+    std::string own_;
+    std::set<std::string, std::less<>> held_;
+};
+
+} // namespace
+
+judgement recordings_judge::judge_case(const test_case& about, const std::filesystem::path& file,
+                                       recording_reader& reader,
+                                       const find_earlier& earlier) const {
+    std::optional<judged_recording> one;
+    case_lines lines(about);
+    read_lines(
+        file, reader, [&](const json& run) { one.emplace(*place_, run, earlier ? earlier(run) : nullptr); },
+        [&](std::string_view line, const line_place& where) {
+            return lines.take(line, where, one->judging);
+        },
+        [&](std::string_view id, std::string_view line, const line_place& where) {
+            lines.take_base(id, line, where, one->judging);
+        });
+    const case_ids held = lines.held();
+    judgement out = one->judging.finish(false);
+    std::erase_if(out.verdicts, [&](const verdict& each) { return each.case_id != about.id; });
+    for (shared_verdict& each : out.verdicts) {
+        verdict told = each;
+        told.seen = answer_with_values(parse_observation(lines.own(), file.generic_string()));
+        each = std::move(told);
+    }
+    out.incidents.clear();
+    add_extent(extent_of(place_->all, one->run, held), place_->all, out);
+    return out;
 }
 
 std::vector<recordings_judge::overlap>
 recordings_judge::overlaps(const stored_recording& seen) const {
     std::vector<overlap> out;
-    auto from = prepared_.begin();
     seen.each([&](const observation& one) {
-        const prepared_case* of = find_next(prepared_, from, one.case_id);
+        const prepared_case* of = find_prepared(place_->prepared, one.case_id);
         if (!of || of->outcomes.size() < 2) return;
         std::vector<std::string> names = outcomes_matched(*of, one, seen.run());
         if (names.size() > 1) out.push_back({of->about, std::move(names)});
@@ -204,7 +248,12 @@ judgement judge(const suite& all, const std::vector<profile>& profiles, const re
                 const recording* earlier, bool full) {
     const stored_recording before(earlier ? *earlier : recording());
     return recordings_judge(all, profiles)
-        .judge(stored_recording(seen), earlier ? &before : nullptr, full);
+        .judge(stored_recording(seen), [&] { return earlier ? &before : nullptr; }, full);
+}
+
+const expectation* find_expectation(const std::vector<profile>& profiles, const test_case& about,
+                                    const json& run) {
+    return expectation_index(profiles, run).decide(about.id).entry;
 }
 
 } // namespace sockmatrix

@@ -7,32 +7,47 @@
 #include "model/recording.hpp"
 #include "model/verdict.hpp"
 
-#include <optional>
+#include <filesystem>
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace sockmatrix {
 
-struct prepared_case;
+/// The target's recording of before, for what is lost; asked for it only where that may be. Null if
+/// there is none.
+using earlier_source = std::function<const stored_recording*()>;
+/// The same for a recording, of which the object of its first line is given.
+using find_earlier = std::function<earlier_source(const json& run)>;
+
+class judging_place;
 
 /// Judges recordings by the same cases and profiles, which must outlive it: what is the same for
-/// all recordings is found once. Several threads may judge at a time.
+/// all recordings is found once, and an answer that comes again is not judged again. Several
+/// threads may judge at a time.
 class recordings_judge {
 public:
     /// Throws failure(invalid) if a case has a malformed pattern.
     recordings_judge(const suite& all, const std::vector<profile>& profiles);
     ~recordings_judge();
 
-    /// Judges every case that `seen` holds. `earlier` is the target's recording of before, for what
-    /// is lost; may be null. `full` says that the whole corpus was selected: then profile entries
-    /// that match no case or no longer hold are complaints. Where two outcomes of a case match one
-    /// observation, or two profile entries tie, that cell is broken: setup, and unexpected.
-    judgement judge(const stored_recording& seen, const stored_recording* earlier, bool full) const;
-
-    /// The verdict of one case alone, as `judge` gives it; nothing if the recording does not hold
-    /// it.
-    std::optional<verdict> judge_case(const test_case& about, const stored_recording& seen,
-                                      const stored_recording* earlier) const;
+    /// Judges every case that `seen` holds. `full` says that the whole corpus was selected: then
+    /// profile entries that match no case or no longer hold are complaints. Where two outcomes of a
+    /// case match one observation, or two profile entries tie, that cell is broken: setup, and
+    /// unexpected.
+    judgement judge(const stored_recording& seen, const earlier_source& earlier, bool full) const;
+    /// The same, and what the recording lacks of what its run set out to do (judge/extent.hpp): the
+    /// whole corpus counts as selected if it holds every case.
+    judgement judge(const stored_recording& seen, const earlier_source& earlier) const;
+    /// The same for a file, of which no more than a line is held at a time. Throws failure(invalid)
+    /// if it is malformed.
+    judgement judge_file(const std::filesystem::path& file, recording_reader& reader,
+                         const find_earlier& earlier) const;
+    /// The same with the verdict of one case alone, and those of cases that the recording lacks.
+    /// The answer has the values that varied beside their keys.
+    judgement judge_case(const test_case& about, const std::filesystem::path& file,
+                         recording_reader& reader, const find_earlier& earlier) const;
 
     /// A case of which several outcomes match what a recording holds.
     struct overlap {
@@ -43,9 +58,7 @@ public:
     std::vector<overlap> overlaps(const stored_recording& seen) const;
 
 private:
-    const suite& all_;
-    const std::vector<profile>& profiles_;
-    std::vector<prepared_case> prepared_; ///< in the order of the suite
+    std::unique_ptr<judging_place> place_;
 };
 
 /// The same for one recording.

@@ -1,10 +1,12 @@
 #include "judge/prepared.hpp"
 
 #include "judge/sources.hpp"
+#include "match/idle.hpp"
 #include "model/failure.hpp"
 #include "model/observation.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace sockmatrix {
@@ -31,12 +33,50 @@ bool mentions_step(const json& pattern) {
     return pattern.is_structured() && std::any_of(pattern.begin(), pattern.end(), mentions_step);
 }
 
+/// Whether what varies from run to run decides even where it does not stand in the step's answer.
+bool asks_env(const json& pattern) {
+    if (pattern.is_object())
+        for (const char* key : {"ref", "fixture", "elapsed"})
+            if (pattern.contains(key)) return true;
+    return pattern.is_structured() && std::any_of(pattern.begin(), pattern.end(), asks_env);
+}
+
+void add_texts(const json& names, std::set<std::string>& to) {
+    if (names.is_string()) to.insert(names.get<std::string>());
+    if (names.is_array())
+        for (const json& name : names)
+            add_texts(name, to);
+}
+
+/// Asks for too much where a key is no tag, which does no harm.
+void add_asked(const json& pattern, asked_of_run& to) {
+    if (!pattern.is_structured()) return;
+    if (pattern.is_object()) {
+        const auto add = [&](const char* key, std::set<std::string>& names) {
+            const auto found = pattern.find(key);
+            if (found != pattern.end()) add_texts(*found, names);
+            return found != pattern.end();
+        };
+        add("const", to.constants);
+        add("set", to.constants);
+        add("fact", to.facts);
+        add("by-fact", to.facts);
+        const bool packs = add("pack", to.layouts);
+        if (add("unpack", to.layouts) || packs || pattern.contains("int"))
+            to.facts.insert("endian");
+        to.time_scale = to.time_scale || pattern.contains("elapsed");
+    }
+    for (const json& part : pattern)
+        add_asked(part, to);
+}
+
 prepared_outcome prepare(const test_case& about, const outcome& one) {
-    prepared_outcome out{&one, {}};
+    prepared_outcome out{&one, {}, false};
     for (const auto& [name, pattern] : one.patterns) {
         refuse_malformed(about, pattern);
-        out.patterns.push_back({index_of(about, name), name, &pattern});
+        out.patterns.push_back({index_of(about, name), name, &pattern, asks_env(pattern)});
     }
+    out.idle = !about.controls.empty() && reached_by_idle(about, one);
     std::sort(out.patterns.begin(), out.patterns.end(), [](const auto& left, const auto& right) {
         return std::tie(left.step, left.name) < std::tie(right.step, right.name);
     });
@@ -53,6 +93,7 @@ prepared_case prepare(const test_case& about) {
         out.outcomes.push_back(prepare(about, one));
         for (const auto& [name, pattern] : one.patterns) {
             add_digests(pattern, out.digests);
+            add_asked(pattern, out.asks);
             out.refers = out.refers || mentions_step(pattern);
         }
     }
@@ -66,18 +107,22 @@ const prepared_case* find_prepared(const prepared_cases& all, std::string_view i
     return found != all.end() && found->about->id == id ? &*found : nullptr;
 }
 
-const prepared_case* find_next(const prepared_cases& all, prepared_cases::const_iterator& from,
-                               std::string_view id) noexcept {
-    while (from != all.end() && from->about->id < id)
-        ++from;
-    return from != all.end() && from->about->id == id ? &*from : nullptr;
-}
-
 prepared_cases prepare_all(const suite& all) {
     prepared_cases out;
     out.reserve(all.cases.size());
     for (const test_case& one : all.cases)
         out.push_back(prepare(one));
+    return out;
+}
+
+std::vector<asked_of_run> ask_groups(prepared_cases& all) {
+    std::map<asked_of_run, std::size_t> groups;
+    std::vector<asked_of_run> out;
+    for (prepared_case& one : all) {
+        const auto [found, is_new] = groups.try_emplace(one.asks, out.size());
+        if (is_new) out.push_back(one.asks);
+        one.asks_group = found->second;
+    }
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include "match/match.hpp"
 #include "model/case.hpp"
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,11 +16,22 @@ struct prepared_pattern {
     std::size_t step = 0;
     std::string name; ///< of the step's result; empty: the last one
     const json* pattern = nullptr;
+    bool asks_env = false; ///< it asks for a time, a fixture or what another step returned
 };
 
 struct prepared_outcome {
     const outcome* of = nullptr;
     std::vector<prepared_pattern> patterns; ///< in the order of the steps
+    bool idle = false; ///< idle calls reach it (match/idle.hpp); only known where controls are
+};
+
+/// What the patterns of a case ask a run for, each list sorted.
+struct asked_of_run {
+    std::set<std::string> constants;
+    std::set<std::string> facts;
+    std::set<std::string> layouts;
+    bool time_scale = false;
+    auto operator<=>(const asked_of_run&) const = default;
 };
 
 /// What is the same in every judgement of a case. Points into the case.
@@ -28,6 +40,8 @@ struct prepared_case {
     std::vector<prepared_outcome> outcomes; ///< in the order of the case
     bool refers = false;                    ///< a pattern speaks of what another step returned
     std::string wanted;                     ///< what is expected without a profile entry
+    asked_of_run asks;
+    std::size_t asks_group = 0; ///< index in what `ask_groups` found
     digest_table digests;                   ///< of the octets that its patterns have generated
 };
 
@@ -37,10 +51,9 @@ prepared_case prepare(const test_case& about);
 /// The cases of a suite, sorted by id.
 using prepared_cases = std::vector<prepared_case>;
 prepared_cases prepare_all(const suite& all);
+/// What the cases ask for, each once; sets their `asks_group`.
+std::vector<asked_of_run> ask_groups(prepared_cases& all);
 /// The case with this id, or null.
 const prepared_case* find_prepared(const prepared_cases& all, std::string_view id) noexcept;
-/// The same where ids are asked for in their order: `from` is where the last one was found.
-const prepared_case* find_next(const prepared_cases& all, prepared_cases::const_iterator& from,
-                               std::string_view id) noexcept;
 
 } // namespace sockmatrix

@@ -22,16 +22,16 @@ matrix_column column_of(const judgement& one) {
 /// Whether a target did something: what it cannot do, or was not asked to do, is no other
 /// behaviour.
 bool ran(const matrix_cell& cell) {
-    return cell.present && cell.value.kind != verdict_kind::skipped &&
-           cell.value.kind != verdict_kind::missing &&
-           cell.value.kind != verdict_kind::unsupported &&
-           cell.value.kind != verdict_kind::inexpressible;
+    return cell && cell->kind != verdict_kind::skipped &&
+           cell->kind != verdict_kind::missing &&
+           cell->kind != verdict_kind::unsupported &&
+           cell->kind != verdict_kind::inexpressible;
 }
 
 bool has_differing(const std::vector<matrix_cell>& cells) {
     std::set<std::string> happened;
     for (const matrix_cell& cell : cells)
-        if (ran(cell)) happened.insert(cell.value.happened);
+        if (ran(cell)) happened.insert(cell->happened);
     return happened.size() > 1;
 }
 
@@ -49,20 +49,19 @@ matrix_row row_of(const std::string& id, const test_case* about, std::size_t col
 
 } // namespace
 
-matrix build_matrix(const suite& all, std::vector<judgement> targets) {
+matrix build_matrix(const suite& all, const std::vector<judgement>& targets) {
     matrix out;
     out.suite = all.hash;
     std::map<std::string, matrix_row> rows;
     for (std::size_t column = 0; column < targets.size(); ++column) {
         out.columns.push_back(column_of(targets[column]));
         auto row = rows.begin(); // most targets have the same cases, in the same order
-        for (verdict& one : targets[column].verdicts) {
-            if (row == rows.end() || row->first != one.case_id) row = rows.lower_bound(one.case_id);
-            if (row == rows.end() || row->first != one.case_id)
-                row = rows.emplace_hint(
-                    row, one.case_id,
-                    row_of(one.case_id, find_case(all, one.case_id), targets.size()));
-            (row++)->second.cells[column] = {true, std::move(one)};
+        for (const shared_verdict& one : targets[column].verdicts) {
+            const std::string& id = one->case_id;
+            if (row == rows.end() || row->first != id) row = rows.lower_bound(id);
+            if (row == rows.end() || row->first != id)
+                row = rows.emplace_hint(row, id, row_of(id, find_case(all, id), targets.size()));
+            (row++)->second.cells[column] = one;
         }
     }
     for (auto& [id, row] : rows) {

@@ -9,9 +9,8 @@
 
 namespace sockmatrix {
 
-/// The matrix of all targets, rows sorted by case id, columns in the order given. It takes their
-/// verdicts.
-matrix build_matrix(const suite& all, std::vector<judgement> targets);
+/// The matrix of all targets, rows sorted by case id, columns in the order given.
+matrix build_matrix(const suite& all, const std::vector<judgement>& targets);
 
 /// Adds a column a trait that was not run, with what its profile says by documented and reported
 /// evidence: of no recording here, or only of one under an emulator, which is another program of

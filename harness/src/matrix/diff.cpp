@@ -76,15 +76,13 @@ std::vector<difference> diff_judgements(const suite& all, const judgement& left,
     const auto a_end = left.verdicts.end();
     const auto b_end = right.verdicts.end();
     while (a != a_end || b != b_end) {
-        if (b == b_end || (a != a_end && a->case_id < b->case_id)) {
-            found.push_back(describe(all, &*a++, nullptr));
-        } else if (a == a_end || b->case_id < a->case_id) {
-            found.push_back(describe(all, nullptr, &*b++));
-        } else {
-            if (differ(*a, *b)) found.push_back(describe(all, &*a, &*b));
-            ++a;
-            ++b;
-        }
+        const verdict* one = a == a_end ? nullptr : &**a;
+        const verdict* other = b == b_end ? nullptr : &**b;
+        if (one && other && one->case_id != other->case_id)
+            (one->case_id < other->case_id ? other : one) = nullptr;
+        if (!one || !other || differ(*one, *other)) found.push_back(describe(all, one, other));
+        if (one) ++a;
+        if (other) ++b;
     }
     return found;
 }

@@ -16,15 +16,15 @@ trait_index index_of(const matrix& value) {
 target_names present_in(const matrix& value, const matrix_row& row) {
     target_names out;
     for (std::size_t i = 0; i < row.cells.size(); ++i)
-        if (row.cells[i].present) out.insert(value.columns[i].target);
+        if (row.cells[i]) out.insert(value.columns[i].target);
     return out;
 }
 
 std::vector<outcome_group> outcomes_of(const matrix& value, const matrix_row& row) {
     std::map<std::pair<verdict_kind, std::string>, target_names> by_outcome;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        if (!row.cells[i].present) continue;
-        const verdict& one = row.cells[i].value;
+        if (!row.cells[i]) continue;
+        const verdict& one = *row.cells[i];
         by_outcome[{one.kind, did_text(one)}].insert(value.columns[i].target);
     }
     std::vector<outcome_group> out;
@@ -50,8 +50,8 @@ std::vector<cell_group> group_cells(const matrix& value, Wanted wanted, Remark r
     for (const matrix_row& row : value.rows) {
         const std::string written(written_id(row.case_id));
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
-            const verdict& one = row.cells[i].value;
-            if (!row.cells[i].present) continue;
+            if (!row.cells[i]) continue;
+            const verdict& one = *row.cells[i];
             asked[written].insert(value.columns[i].target);
             if (!wanted(one)) continue;
             cell_group& group = groups[{written, did_text(one), remark(one)}];

@@ -1,10 +1,9 @@
 #include "model/compact.hpp"
 
 #include "model/failure.hpp"
-#include "model/file_text.hpp"
 #include "model/recording_lines.hpp"
+#include "model/recording_text.hpp"
 
-#include <algorithm>
 #include <cstdint>
 
 namespace sockmatrix {
@@ -14,34 +13,12 @@ namespace {
     throw failure(exit_code::invalid, where + ": " + what);
 }
 
-void read_header(compact_form& into, json header, const std::string& where) {
-    const auto run = header.find("run");
-    if (run == header.end() || !run->is_object())
-        invalid_compact(where, "the first line has no \"run\"");
-    if (const std::string why = run_problem(*run); !why.empty()) invalid_compact(where, why);
-    into.run = std::move(*run);
-    const auto like = header.find("like");
-    if (like == header.end()) return;
-    try {
-        like->at("target").get_to(into.like);
-        like->at("answers").get_to(into.answers);
-        into.without = header.value("without", json::array()).get<std::vector<std::string>>();
-    } catch (const json::exception& error) {
-        invalid_compact(where,
-                        std::string("\"like\" or \"without\" is malformed: ") + error.what());
-    }
-    if (into.like.empty()) invalid_compact(where, "\"like\" names no target");
-    std::sort(into.without.begin(), into.without.end()); // looked up by halving
-}
-
 } // namespace
 
 std::string answers_hash(const recording& what) {
     std::uint64_t hash = 0xcbf29ce484222325U;
     for (const auto& [id, seen] : what.observations) {
-        observation steady = seen;
-        steady.env = json::object();
-        for (const char c : to_line(steady) + "\n")
+        for (const char c : line_without_env(seen) + "\n")
             hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
     }
     std::string out(16, '0');
@@ -64,65 +41,60 @@ std::string compact_text(const compact_form& what) {
     return out;
 }
 
-recording_parser::recording_parser(std::string name) : name_(std::move(name)) {}
+namespace {
 
-void recording_parser::add(std::string_view octets) {
-    octets_ += octets.size();
-    if (octets_ > limits::recording_file)
-        invalid_compact(name_, "has more than " + std::to_string(limits::recording_file) +
-                                   " octets, which is the limit");
-    for (std::size_t end = 0; (end = octets.find('\n')) != std::string_view::npos;
-         octets.remove_prefix(end + 1)) {
-        if (begun_.empty()) {
-            take(octets.substr(0, end));
-            continue;
+/// Puts what the lines of a recording tell into a compact form.
+class form_reader {
+public:
+    explicit form_reader(std::string name)
+        : splitter_(
+              std::move(name), [this](recording_head head) { take_head(std::move(head)); },
+              [this](std::string_view line, const line_place& where) {
+                  return take_line(line, where.text());
+              }) {}
+    form_reader(const form_reader&) = delete;
+    form_reader& operator=(const form_reader&) = delete;
+
+    recording_splitter& splitter() noexcept { return splitter_; }
+    compact_form take() { return std::move(form_); }
+
+private:
+    void take_head(recording_head head) {
+        form_.run = std::move(head.run);
+        form_.like = std::move(head.like);
+        form_.answers = std::move(head.answers);
+        form_.without = std::move(head.without);
+    }
+    std::size_t take_line(std::string_view line, const std::string& where) {
+        recording_line read = json_line(line, where);
+        if (read.object.contains("incident")) {
+            form_.incidents.push_back(parse_incident(read.object, where));
+            return read.values;
         }
-        begun_ += octets.substr(0, end);
-        take(begun_);
-        begun_.clear();
+        observation seen = read_observation(std::move(read.object), where);
+        std::string id = seen.case_id;
+        const auto [place, is_new] = form_.differs.try_emplace(std::move(id), std::move(seen));
+        if (!is_new) invalid_compact(where, "case " + place->first + " is there twice");
+        return read.values;
     }
-    begun_ += octets;
-    if (begun_.size() >= limits::recording_line) take(begun_); // tells that it is too long
-}
 
-void recording_parser::take(std::string_view line) {
-    const std::string where = name_ + ":" + std::to_string(++lines_);
-    if (lines_ > limits::recording_lines)
-        invalid_compact(where, "there are more than " + std::to_string(limits::recording_lines) +
-                                   " lines, which is the limit");
-    recording_line read = json_line(line, where);
-    values_ += read.values;
-    if (values_ > limits::recording_values)
-        invalid_compact(where, "there are more than " + std::to_string(limits::recording_values) +
-                                   " values so far, which is the limit");
-    if (lines_ == 1) return read_header(form_, std::move(read.object), where);
-    if (read.object.contains("incident")) {
-        form_.incidents.push_back(parse_incident(read.object, where));
-        return;
-    }
-    observation seen = read_observation(std::move(read.object), where);
-    std::string id = seen.case_id;
-    const auto [place, is_new] = form_.differs.try_emplace(std::move(id), std::move(seen));
-    if (!is_new) invalid_compact(where, "case " + place->first + " is there twice");
-}
+    compact_form form_;
+    recording_splitter splitter_;
+};
 
-compact_form recording_parser::finish() {
-    if (lines_ == 0) invalid_compact(name_, "not a recording: it has no whole first line");
-    return std::move(form_);
-}
+} // namespace
 
 compact_form parse_recording(std::string_view text, const std::string& name) {
-    recording_parser parser(name);
-    parser.add(text);
-    return parser.finish();
+    form_reader reader(name);
+    reader.splitter().add(text);
+    reader.splitter().finish();
+    return reader.take();
 }
 
 compact_form load_recording(const std::filesystem::path& file) {
-    recording_parser parser(file.generic_string());
-    file_text in(file);
-    for (std::string_view part = in.next(); !part.empty(); part = in.next())
-        parser.add(part);
-    return parser.finish();
+    form_reader reader(file.generic_string());
+    split_file(file, reader.splitter());
+    return reader.take();
 }
 
 } // namespace sockmatrix

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/recording.hpp"
+#include "model/recording_text.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -30,28 +31,6 @@ std::string answers_hash(const recording& what);
 
 /// The text of the file, header first, cases sorted.
 std::string compact_text(const compact_form& what);
-/// Takes the text of a recording, whole or compact, a part at a time, and keeps no more of it than
-/// the line that has begun. What follows the last newline is no line.
-class recording_parser {
-public:
-    /// `name` is said in messages.
-    explicit recording_parser(std::string name);
-    /// The next octets, wherever they are cut. Throws failure(invalid) naming the line.
-    void add(std::string_view octets);
-    /// What was read. Throws failure(invalid) if there was no first line.
-    compact_form finish();
-
-private:
-    void take(std::string_view line);
-
-    std::string name_;
-    std::string begun_; ///< of the line whose end has not come
-    std::size_t octets_ = 0;
-    std::size_t lines_ = 0;
-    std::size_t values_ = 0;
-    compact_form form_;
-};
-
 /// Parses a file's text, whole or compact. Throws failure(invalid) naming `where`.
 compact_form parse_recording(std::string_view text, const std::string& where);
 /// The same of a file, which is not held as a whole.
@@ -81,6 +60,12 @@ private:
     std::vector<std::string> without_;      ///< cases of the base that do not count, sorted
 };
 
+/// The lines of a base by case, sorted.
+struct base_lines {
+    std::string name; ///< of the file, for messages
+    std::vector<std::pair<std::string, std::string>> lines;
+};
+
 /// Reads recordings, whole or compact, and keeps the bases that it met. Several threads may use
 /// one.
 class recording_reader {
@@ -89,16 +74,25 @@ public:
     /// than it did when the recording was made compact.
     stored_recording open(const std::filesystem::path& file);
     recording read(const std::filesystem::path& file) { return open(file).take(); }
+    /// The base of a compact recording, for who reads the lines of the file itself. Throws
+    /// failure(invalid) as `open` does.
+    std::shared_ptr<const base_lines> lines_of_base(const std::filesystem::path& file,
+                                                    const recording_head& head);
 
 private:
     struct base {
         std::mutex lock;
-        std::shared_ptr<const recording> whole; ///< null until it was read
+        std::shared_ptr<const recording> whole; ///< null until it was asked for
+        std::shared_ptr<const base_lines> lines; ///< the same
         std::string answers;
     };
     base& slot_of(const std::filesystem::path& place);
     std::shared_ptr<const recording> base_of(const std::filesystem::path& file,
                                              const compact_form& compact);
+    /// What `slot`, whose lock is held, is the place of.
+    static std::shared_ptr<const recording> load_base(const std::filesystem::path& place,
+                                                      const std::filesystem::path& file,
+                                                      base& slot);
 
     std::mutex lock_; ///< of the table alone, not of what the bases hold
     std::map<std::filesystem::path, std::unique_ptr<base>> bases_;

@@ -19,12 +19,9 @@ struct matrix_column {
     std::string remark;
 };
 
-/// One case: a cell a target, in the order of the columns. A target that has no record of it has a
-/// null pointer's worth: `present` false.
-struct matrix_cell {
-    bool present = false;
-    verdict value;
-};
+/// One case: a cell a target, in the order of the columns. A target that has no record of it has
+/// none.
+using matrix_cell = shared_verdict;
 
 /// A trait of platforms that were not run. What its cells say comes from sources, never from a
 /// recording.

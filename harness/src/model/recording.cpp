@@ -12,20 +12,33 @@ std::string dump(const json& value) {
     return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
+/// Keys are sorted, as those of a json object are, which need not be built.
+std::string line_of(const observation& seen, bool with_env) {
+    std::string line = "{\"answer\":" + dump(seen.answer);
+    const auto add = [&](const char* key, const json& value) {
+        line += std::string(",\"") + key + "\":" + dump(value);
+    };
+    if (seen.broke)
+        add("broke",
+            {{"kind", seen.broke->kind}, {"why", seen.broke->why}, {"step", seen.broke->step}});
+    add("case", seen.case_id);
+    if (with_env && !seen.env.empty()) add("env", seen.env);
+    if (seen.skipped)
+        add("skipped", {{"need", seen.skipped->need},
+                        {"why", seen.skipped->why},
+                        {"environment", seen.skipped->environment}});
+    if (seen.stopped) add("stopped", *seen.stopped);
+    return line + "}";
+}
+
 } // namespace
 
 std::string to_line(const observation& seen) {
-    json line = {{"case", seen.case_id}, {"answer", seen.answer}};
-    if (!seen.env.empty()) line["env"] = seen.env;
-    if (seen.broke)
-        line["broke"] = {
-            {"kind", seen.broke->kind}, {"why", seen.broke->why}, {"step", seen.broke->step}};
-    if (seen.skipped)
-        line["skipped"] = {{"need", seen.skipped->need},
-                           {"why", seen.skipped->why},
-                           {"environment", seen.skipped->environment}};
-    if (seen.stopped) line["stopped"] = *seen.stopped;
-    return dump(line);
+    return line_of(seen, true);
+}
+
+std::string line_without_env(const observation& seen) {
+    return line_of(seen, false);
 }
 
 std::string header_line(const json& run) {

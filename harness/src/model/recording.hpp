@@ -55,6 +55,8 @@ struct recording {
 
 /// One line without its newline. Keys are sorted, so equal observations give equal lines.
 std::string to_line(const observation& seen);
+/// The same without what varies from run to run.
+std::string line_without_env(const observation& seen);
 std::string header_line(const json& run);
 /// Reads the line of a case. Throws failure(invalid) naming `where`.
 observation parse_observation(std::string_view line, const std::string& where);

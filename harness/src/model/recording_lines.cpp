@@ -2,6 +2,7 @@
 
 #include "model/failure.hpp"
 #include "model/json_text.hpp"
+#include "model/quick_json.hpp"
 
 #include <algorithm>
 #include <array>
@@ -196,6 +197,8 @@ recording_line json_line(std::string_view line, const std::string& where) {
     if (line.size() >= limits::recording_line)
         refuse_line(where, "has more than " + std::to_string(limits::recording_line) +
                                " octets, which is the limit of a line");
+    if (auto quick = read_quickly(line); quick && quick->value.is_object())
+        return {std::move(quick->value), quick->values};
     json_reading<json> read = parse_json(line);
     if (!read.value)
         refuse_line(where, "not a line of a recording: column " + std::to_string(read.column) +

@@ -54,13 +54,13 @@ bool selection::chooses(std::string_view id) const noexcept {
     return (select.empty() || matches_one(select, id)) && !matches_one(exclude, id);
 }
 
-std::string ids_hash(const std::set<std::string, std::less<>>& ids) {
+std::string ids_hash(const std::vector<std::string_view>& ids) {
     std::uint64_t hash = 0xcbf29ce484222325U;
     const auto mix = [&hash](char c) {
         hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
     };
     bool first = true;
-    for (const std::string& id : ids) {
+    for (const std::string_view id : ids) {
         if (!first) mix('\n');
         first = false;
         std::for_each(id.begin(), id.end(), mix);

@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +22,8 @@ struct selection {
     bool chooses(std::string_view id) const noexcept;
 };
 
-/// FNV-1a (64 bits, 16 hexadecimal digits) of the ids, sorted and joined by line feeds.
-std::string ids_hash(const std::set<std::string, std::less<>>& ids);
+/// FNV-1a (64 bits, 16 hexadecimal digits) of the ids, which are sorted, joined by line feeds.
+std::string ids_hash(const std::vector<std::string_view>& ids);
 
 json to_json(const selection& value);
 

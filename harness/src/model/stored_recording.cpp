@@ -63,25 +63,64 @@ recording_reader::base& recording_reader::slot_of(const std::filesystem::path& p
     return *slot;
 }
 
-std::shared_ptr<const recording> recording_reader::base_of(const std::filesystem::path& file,
-                                                           const compact_form& compact) {
-    // <folder>/<platform>/<implementation>.ndjson: the base lies below the same folder.
-    const auto place = file.parent_path().parent_path() / (compact.like + ".ndjson");
-    base& slot = slot_of(place);
-    const std::lock_guard hold(slot.lock); // whoever needs it too waits until it is read
-    if (!slot.whole) {
-        compact_form whole = load_recording(place);
-        if (!whole.like.empty())
-            invalid(place, "is compact itself and cannot be the base of " + file.generic_string());
-        slot.whole = std::make_shared<const recording>(
-            recording{std::move(whole.run), std::move(whole.differs), {}});
-        slot.answers = answers_hash(*slot.whole);
-    }
-    if (slot.answers != compact.answers)
-        invalid(file, "was made compact with other answers of " + compact.like +
+namespace {
+
+/// <folder>/<platform>/<implementation>.ndjson: the base lies below the same folder.
+std::filesystem::path place_of_base(const std::filesystem::path& file, const std::string& like) {
+    return file.parent_path().parent_path() / (like + ".ndjson");
+}
+
+void require_answers(const std::string& held, const std::string& wanted,
+                     const std::filesystem::path& file, const std::string& like) {
+    if (held != wanted)
+        invalid(file, "was made compact with other answers of " + like +
                           " than that recording holds now; restore both and use `sockmatrix "
                           "compact`");
+}
+
+std::shared_ptr<const base_lines> lines_of(const recording& whole,
+                                           const std::filesystem::path& place) {
+    auto out = std::make_shared<base_lines>();
+    out->name = place.generic_string();
+    out->lines.reserve(whole.observations.size());
+    for (const auto& [id, seen] : whole.observations)
+        out->lines.emplace_back(id, to_line(seen));
+    return out;
+}
+
+} // namespace
+
+std::shared_ptr<const recording> recording_reader::load_base(const std::filesystem::path& place,
+                                                             const std::filesystem::path& file,
+                                                             base& slot) {
+    compact_form whole = load_recording(place);
+    if (!whole.like.empty())
+        invalid(place, "is compact itself and cannot be the base of " + file.generic_string());
+    auto out = std::make_shared<const recording>(
+        recording{std::move(whole.run), std::move(whole.differs), {}});
+    slot.answers = answers_hash(*out);
+    return out;
+}
+
+std::shared_ptr<const recording> recording_reader::base_of(const std::filesystem::path& file,
+                                                           const compact_form& compact) {
+    const auto place = place_of_base(file, compact.like);
+    base& slot = slot_of(place);
+    const std::lock_guard hold(slot.lock); // whoever needs it too waits until it is read
+    if (!slot.whole) slot.whole = load_base(place, file, slot);
+    require_answers(slot.answers, compact.answers, file, compact.like);
     return slot.whole;
+}
+
+std::shared_ptr<const base_lines>
+recording_reader::lines_of_base(const std::filesystem::path& file, const recording_head& head) {
+    const auto place = place_of_base(file, head.like);
+    base& slot = slot_of(place);
+    const std::lock_guard hold(slot.lock);
+    if (!slot.lines)
+        slot.lines = lines_of(slot.whole ? *slot.whole : *load_base(place, file, slot), place);
+    require_answers(slot.answers, head.answers, file, head.like);
+    return slot.lines;
 }
 
 stored_recording recording_reader::open(const std::filesystem::path& file) {

@@ -6,6 +6,7 @@
 #include "model/json.hpp"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,7 +52,23 @@ struct verdict {
                           ///< "documented", or empty
     std::string bug;      ///< what is wrong, if the profile calls it a known bug
     std::string report;   ///< of that bug: its thread, or "unreported, seen on DATE with VERSION"
-    json seen;            ///< answer, for people and for diff
+    json seen;            ///< answer, for people and for diff; what varies is {"env": key}
+};
+
+/// A verdict that recordings may share: it never changes any more.
+class shared_verdict {
+public:
+    shared_verdict() = default; ///< none
+    shared_verdict(verdict one) : held_(std::make_shared<const verdict>(std::move(one))) {}
+    explicit shared_verdict(std::shared_ptr<const verdict> held) : held_(std::move(held)) {}
+
+    explicit operator bool() const noexcept { return held_ != nullptr; }
+    const verdict& operator*() const noexcept { return *held_; }
+    const verdict* operator->() const noexcept { return held_.get(); }
+    operator const verdict&() const noexcept { return *held_; }
+
+private:
+    std::shared_ptr<const verdict> held_;
 };
 
 /// What an adapter did where no case's answer shows it, and whether a profile entry expects it.
@@ -73,7 +90,7 @@ struct moved_cells {
 struct judgement {
     std::string target;
     json run;
-    std::vector<verdict> verdicts;
+    std::vector<shared_verdict> verdicts;
     std::vector<std::string> complaints; ///< profile entries that match no case, or no longer hold
     std::vector<judged_incident> incidents; ///< those that no case's own record explains
     std::optional<moved_cells>

@@ -66,11 +66,11 @@ void write_head(std::string& out, const matrix& value) {
 // 100,000 cells: end tags of cells and quotes around one class may be left out, and details are in
 // the data.
 void write_cell(std::string& out, const matrix_cell& cell) {
-    if (!cell.present) {
+    if (!cell) {
         out += "<td class=absent>· not recorded";
         return;
     }
-    const verdict& one = cell.value;
+    const verdict& one = *cell;
     out += is_red(one.expected) ? fmt::format("<td class=\"{} red\">", to_string(one.kind))
                                 : fmt::format("<td class={}>", to_string(one.kind));
     out += symbol_of(one.kind);

@@ -66,11 +66,11 @@ void write_unexpected(std::string& out, const matrix& value) {
     for (std::size_t i = 0; i < value.columns.size(); ++i) {
         for (const matrix_row& row : value.rows) {
             const matrix_cell& cell = row.cells[i];
-            if (!cell.present || !is_red(cell.value.expected)) continue;
+            if (!cell || !is_red(cell->expected)) continue;
             lines +=
                 fmt::format("- {} {} {}: {}\n", markdown_name(value.columns[i].target),
-                            markdown_name(row.case_id), escaped_markdown(cell_text(cell.value)),
-                            escaped_markdown(cell.value.why));
+                            markdown_name(row.case_id), escaped_markdown(cell_text(*cell)),
+                            escaped_markdown(cell->why));
         }
         for (const std::string& complaint : value.columns[i].complaints)
             lines += fmt::format("- {} {}\n", markdown_name(value.columns[i].target),
@@ -83,10 +83,10 @@ void write_unexpected(std::string& out, const matrix& value) {
 }
 
 std::string cell_markdown(const matrix_cell& cell) {
-    if (!cell.present) return "not recorded";
+    if (!cell) return "not recorded";
     std::string text =
-        fmt::format("{} {}", symbol_of(cell.value.kind), escaped_markdown(cell_text(cell.value)));
-    if (!cell.value.bug.empty()) text += " (known bug)";
+        fmt::format("{} {}", symbol_of(cell->kind), escaped_markdown(cell_text(*cell)));
+    if (!cell->bug.empty()) text += " (known bug)";
     return text;
 }
 

@@ -7,6 +7,9 @@
 #include "run/error_output.hpp"
 #include "run/run.hpp"
 
+#include <set>
+#include <string>
+
 namespace sockmatrix {
 
 /// Appends observations to the output as they come, so that a killed harness loses only what is in

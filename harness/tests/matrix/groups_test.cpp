@@ -162,7 +162,7 @@ TEST_CASE("what sources say stands in columns of traits that did not run, and ch
     CHECK(value.rows[0].claims[0].at(0).outcomes == std::vector<std::string>{"refuses"});
     CHECK(value.rows[1].claims[0].at(0).outcomes == std::vector<std::string>{"takes"});
     CHECK(value.rows[1].claims[1].empty());
-    CHECK_FALSE(value.rows[1].cells[0].present);
+    CHECK_FALSE(value.rows[1].cells[0]);
     CHECK_FALSE(value.rows[0].differs);
     CHECK(json::parse(json_text(value))["columns"] == observed);
 }

@@ -74,9 +74,9 @@ TEST_CASE("a matrix has a row a case and a cell a target") {
     CHECK(all.rows[1].level == demand_level::should);
     CHECK(all.rows[1].cite == std::vector<std::string>{"posix:a"});
     REQUIRE(all.rows[1].cells.size() == 2);
-    CHECK_FALSE(all.rows[1].cells[0].present);
-    CHECK(all.rows[1].cells[1].present);
-    CHECK(all.rows[1].cells[1].value.happened == "other");
+    CHECK_FALSE(all.rows[1].cells[0]);
+    CHECK(all.rows[1].cells[1]);
+    CHECK(all.rows[1].cells[1]->happened == "other");
 }
 
 TEST_CASE("a row differs where two targets that ran it took different outcomes") {

@@ -50,9 +50,9 @@ installs Fedora "dnf install -y -q python3"
 fake pacman "if [ \"\$1\" = -Qq ]; then $answer; else $record; fi"
 installs Arch "pacman -Sy --noconfirm --needed python"
 
-fake brew "if [ \"\$1\" = list ]; then printf '%s\n' cmake ninja pkg-config libuv nlohmann-json cli11 fmt valijson pugixml catch2; else $record; fi"
+fake brew "if [ \"\$1\" = list ]; then printf '%s\n' cmake ninja pkg-config libuv nlohmann-json cli11 fmt valijson pugixml simdjson catch2; else $record; fi"
 installs macOS "brew install python@3"
-fake brew "if [ \"\$1\" = list ]; then printf '%s\n' cmake ninja pkg-config libuv nlohmann-json fmt valijson pugixml catch2 python@3.13; else $record; fi"
+fake brew "if [ \"\$1\" = list ]; then printf '%s\n' cmake ninja pkg-config libuv nlohmann-json fmt valijson pugixml simdjson catch2 python@3.13; else $record; fi"
 installs "macOS, a version among others" "brew install cli11"
 
 fake pkg "if [ \"\$1\" = info ]; then $answer; else $record; fi"

@@ -35,7 +35,7 @@ std::string target_of(const recording& one) {
 void require_held(const suite& all, const recording& one, const case_ids& also,
                   const fs::path& file) {
     const extent held = extent_of(all, one.run, ids_of(one));
-    const auto is_there = [&](const std::string& id) { return also.contains(id); };
+    const auto is_there = [&](const std::string& id) { return std::binary_search(also.begin(), also.end(), id); };
     const bool lacks = !std::all_of(held.lost.begin(), held.lost.end(), is_there);
     const bool tells = one.run.contains("selected"); // one of an older harness is kept as it is
     if (tells && !held.gaps.empty())
@@ -93,7 +93,10 @@ by_target recordings_to_keep(const places& where, const suite& all, const compac
     }
     std::vector<named_recording> given =
         read_recordings(named_recordings(where, options.recordings));
-    require_distinct(given);
+    std::vector<file_of_target> targets;
+    for (const named_recording& one : given)
+        targets.emplace_back(one.file, one.content.run().value("target", ""));
+    require_distinct(targets);
     for (named_recording& one : given)
         take(all, kept, one.file, options.partial, one.content.take());
     return kept;

@@ -21,7 +21,7 @@ judgement judge_named(const places& where, const judge_inputs& inputs, const std
     const auto files = named_recordings(where, {name});
     if (files.size() != 1)
         throw failure(exit_code::invalid, name + ": diff takes two recordings, not a folder");
-    return judge_recording(inputs, open_recording(inputs.reader, files.front()));
+    return judge_file(inputs, files.front());
 }
 
 json difference_json(const difference& one) {
@@ -72,10 +72,10 @@ baseline_changes changes_of(const places& where, const diff_options& options) {
     baseline_changes out;
     for (const judgement& now : judge_recordings(where, inputs, options.recordings)) {
         out.whole = out.whole && is_whole(now);
-        const auto file = recording_file(inputs.baseline, now.target);
+        const auto file = recording_file(inputs.earlier.folder(), now.target);
         if (std::filesystem::exists(file))
             out.targets.push_back(changes_between(
-                inputs.all, judge_recording(inputs, open_recording(inputs.reader, file)), now));
+                inputs.all, judge_file(inputs, file), now));
         else
             out.targets.push_back(
                 {now.target, false, json::object(), now.run, {}, remarks_of(now, "recording")});

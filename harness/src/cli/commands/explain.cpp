@@ -33,9 +33,9 @@ int explain(const places& where, const explain_options& options) {
                       options.id + ": no such case; `sockmatrix list '*word*'` finds ids");
     const auto files = recordings_at_hand(where, options);
     std::vector<judgement> targets(files.size());
-    recording_reader reader;
     each_in_parallel(files.size(), [&](std::size_t i) {
-        targets[i] = judge_case(inputs, *about, open_recording(reader, files[i]), files[i]);
+        targets[i] = inputs.judge.judge_case(*about, files[i], inputs.earlier.reader,
+                                             inputs.earlier.than(files[i]));
     });
     json values = json::array();
     for (const judgement& target : targets)

@@ -22,7 +22,7 @@ struct judge_options {
 int judge_command(const places& where, const judge_options& options) {
     const judge_inputs inputs = load_judge_inputs(where, options.baseline);
     const std::vector<judgement> targets =
-        judge_recordings(inputs, read_recordings(named_recordings(where, options.recordings)));
+        judge_files(inputs, named_recordings(where, options.recordings));
     if (!options.junit.empty() && targets.size() != 1)
         throw failure(exit_code::invalid, "--junit takes one recording; name it");
     if (!options.junit.empty()) replace_file(options.junit, judgement_junit(targets.front()));
