@@ -51,6 +51,10 @@ void print_json_text(const std::string& text) {
     write_output(text + "\n");
 }
 
+void print_part(const std::string& text) {
+    write_output(text);
+}
+
 void print_error(const std::string& line) {
     const std::string text = plain_line(line) + "\n";
     std::fwrite(text.data(), 1, text.size(), stderr);

@@ -25,6 +25,8 @@ void print_styled(const std::string& text);
 void print_json(const json& value);
 /// The same for JSON that is text already.
 void print_json_text(const std::string& text);
+/// The same for a part of such a text, without a newline.
+void print_part(const std::string& text);
 /// Writes a line to standard error as a terminal may have it. What cannot be written there cannot
 /// be told either.
 void print_error(const std::string& line);

@@ -131,16 +131,27 @@ judge_inputs load_judge_inputs(const places& where, const std::string& baseline)
             baseline.empty() ? where.observed() : fs::path(baseline)};
 }
 
-std::vector<judgement> judge_files(const judge_inputs& inputs, const std::vector<fs::path>& files) {
-    std::vector<judgement> out(files.size());
-    each_in_parallel(files.size(), [&](std::size_t i) { out[i] = judge_file(inputs, files[i]); });
-    return out;
+void judge_files(const judge_inputs& inputs, const std::vector<fs::path>& files,
+                 const std::function<void(judgement)>& take) {
+    std::mutex lock;
+    std::map<std::size_t, judgement> ready; // those whose turn has not come
+    std::size_t next = 0;
+    each_in_parallel(files.size(), [&](std::size_t i) {
+        judgement one = judge_file(inputs, files[i]);
+        const std::lock_guard hold(lock);
+        ready.emplace(i, std::move(one));
+        for (auto turn = ready.find(next); turn != ready.end(); turn = ready.find(++next)) {
+            take(std::move(turn->second));
+            ready.erase(turn);
+        }
+    });
 }
 
 std::vector<judgement> judge_recordings(const places& where, const judge_inputs& inputs,
                                         const std::vector<std::string>& names) {
     const std::vector<fs::path> files = named_recordings(where, names);
-    std::vector<judgement> out = judge_files(inputs, files);
+    std::vector<judgement> out;
+    judge_files(inputs, files, [&](judgement one) { out.push_back(std::move(one)); });
     std::vector<file_of_target> targets;
     for (std::size_t i = 0; i < files.size(); ++i)
         targets.emplace_back(files[i], out[i].target);

@@ -7,6 +7,7 @@
 #include "model/compact.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -84,10 +85,11 @@ struct judge_inputs {
 
 judge_inputs load_judge_inputs(const places& where, const std::string& baseline);
 
-/// Judges files of recordings, on all processors. The order is that of the files. Throws
-/// failure(invalid).
-std::vector<judgement> judge_files(const judge_inputs& inputs,
-                                   const std::vector<std::filesystem::path>& files);
+/// Judges files of recordings, on all processors, and hands on each judgement in the order of the
+/// files, one at a time. Throws failure(invalid) of the first that is malformed, once all before it
+/// were handed on.
+void judge_files(const judge_inputs& inputs, const std::vector<std::filesystem::path>& files,
+                 const std::function<void(judgement)>& take);
 /// The same for the recordings that a person names, which must be of different targets.
 std::vector<judgement> judge_recordings(const places& where, const judge_inputs& inputs,
                                         const std::vector<std::string>& names);

@@ -105,15 +105,24 @@ answer_memory::hit answer_memory::find(std::size_t index, const prepared_case& o
     return {};
 }
 
+known_answer* answer_memory::known_as(std::size_t index, std::string_view line) const {
+    for (const auto& one : of_case_[index].known)
+        if (has_octets(*one, line)) return one.get();
+    return nullptr;
+}
+
+const told_answer* answer_memory::told(std::size_t index, std::string_view line) const {
+    const known_answer* known = known_as(index, line);
+    return known ? &known->meanings.front().found->out.seen : nullptr;
+}
+
 known_meaning* answer_memory::add(std::size_t index, std::string_view line, std::size_t values,
                                   observation seen, std::uint32_t circumstances,
                                   const std::shared_ptr<const classified_answer>& found) {
     const std::string env = seen.env.empty() ? "" : dumped(seen.env);
     if (octets_ > most_octets || env.size() > longest_env) return nullptr;
     case_answers& answers = of_case_[index];
-    known_answer* known = nullptr;
-    for (const auto& one : answers.known)
-        if (has_octets(*one, line)) known = one.get();
+    known_answer* known = known_as(index, line);
     std::size_t env_values = 0;
     if (!env.empty()) {
         const auto counted = count_env(env);
@@ -126,7 +135,7 @@ known_meaning* answer_memory::add(std::size_t index, std::string_view line, std:
         if (!split_at_env(line, seen, env, *made)) return nullptr;
         made->values = values - env_values;
         known = answers.known.emplace_back(std::move(made)).get();
-        octets_ += sizeof *known + line.size();
+        octets_ += sizeof *known + 2 * line.size();
     }
     if (known->has_env && known->seen.answer.empty() && !found->checks.empty()) {
         known->seen = std::move(seen);
@@ -136,8 +145,8 @@ known_meaning* answer_memory::add(std::size_t index, std::string_view line, std:
     const bool full = known->meanings.size() == most_meanings;
     if (full) known->meanings.pop_back();
     known->meanings.push_back({circumstances, found, env, env_values, {}});
-    octets_ += full ? 0 : sizeof(known_meaning) + env.size() + line.size() * 3;
-    octets_ += octets_of_verdict(found->out);
+    octets_ += full ? 0 : sizeof(known_meaning) + env.size();
+    octets_ += 2 * octets_of_verdict(found->out); // and with what was expected
     return &known->meanings.back();
 }
 

@@ -58,6 +58,9 @@ public:
     hit find(std::size_t index, const prepared_case& of, std::string_view line,
              std::uint32_t circumstances, const json& run);
 
+    /// The text of the answer in a line, where it is remembered under other circumstances.
+    const told_answer* told(std::size_t index, std::string_view line) const;
+
     /// Remembers what a line, read as `seen`, means, and gives it back; null where it cannot be
     /// remembered: the memory is full, or the line is not written as the harness writes it.
     known_meaning* add(std::size_t index, std::string_view line, std::size_t values,
@@ -65,6 +68,8 @@ public:
                        const std::shared_ptr<const classified_answer>& found);
 
 private:
+    known_answer* known_as(std::size_t index, std::string_view line) const;
+
     struct case_answers {
         std::vector<std::unique_ptr<known_answer>> known;
         std::size_t last = 0; ///< index of the one that was found last

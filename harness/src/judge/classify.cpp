@@ -175,7 +175,7 @@ std::string step_text(const test_case& about, std::size_t index) {
 void set_stopped(verdict& out, const reading& read) {
     const std::size_t index = *read.seen.stopped;
     const std::string where = step_text(read.about, index) + ": ";
-    const json result = index < out.seen.size() ? with_values(read.seen, index) : json();
+    const json result = index < read.seen.answer.size() ? with_values(read.seen, index) : json();
     if (set_if_lacking(out, result, where)) return;
     set(out, verdict_kind::blocked, "blocked",
         where + (result.is_null() ? "could not run" : short_text(result)));
@@ -298,7 +298,6 @@ classified_answer classify_answer(const prepared_case& of, const observation& se
     verdict& out = to.out;
     out.case_id = about.id;
     out.level = about.level;
-    out.seen = seen.answer;
     to.environment = seen.skipped && seen.skipped->environment;
     if (seen.skipped)
         set(out, verdict_kind::skipped, "skipped", seen.skipped->need + ": " + seen.skipped->why);
@@ -313,7 +312,9 @@ classified_answer classify_answer(const prepared_case& of, const observation& se
 }
 
 verdict classify(const prepared_case& of, const observation& seen, const json& run) {
-    return classify_answer(of, seen, run).out;
+    verdict out = classify_answer(of, seen, run).out;
+    out.seen = seen.answer;
+    return out;
 }
 
 bool checks_hold(const std::vector<env_check>& checks, const prepared_case& of,

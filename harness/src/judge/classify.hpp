@@ -28,10 +28,11 @@ struct classified_answer {
                               ///< implementation
 };
 
-/// The verdict without `wanted` and `expected`; its `seen` is the answer as recorded. Where several
-/// outcomes match it is broken: setup.
+/// The verdict without `wanted`, `expected` and `seen`. Where several outcomes match it is broken:
+/// setup.
 classified_answer classify_answer(const prepared_case& of, const observation& seen,
                                   const json& run);
+/// The verdict with `seen`, the answer as recorded.
 verdict classify(const prepared_case& of, const observation& seen, const json& run);
 verdict classify(const test_case& about, const observation& seen, const json& run);
 

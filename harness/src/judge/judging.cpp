@@ -111,8 +111,10 @@ std::size_t recording_judging::take_unknown(std::string_view line, const line_pl
         return read.values;
     }
     const prepared_case& of = by_.cases[index];
-    const auto found =
-        std::make_shared<const classified_answer>(classify_answer(of, seen, run_));
+    classified_answer classified = classify_answer(of, seen, run_);
+    const told_answer* told = by_.memory.told(index, line);
+    classified.out.seen = told ? *told : told_answer(seen.answer);
+    const auto found = std::make_shared<const classified_answer>(std::move(classified));
     shared_verdict out = judged(index, *found, [&] { return seen; });
     known_meaning* known = by_.memory.add(index, line, read.values, std::move(seen),
                                           circumstances_.of_group[of.asks_group], found);

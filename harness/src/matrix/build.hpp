@@ -5,6 +5,7 @@
 #include "model/matrix.hpp"
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace sockmatrix {
@@ -35,5 +36,21 @@ std::vector<difference> diff_judgements(const suite& all, const judgement& left,
 std::string json_text(const matrix& value);
 json to_json(const judgement& value);
 json to_json(const verdict& value);
+
+/// An array of judgements as text, a verdict a line. An answer of a case stands in the first one
+/// that holds it; a later verdict says by "seen_in" which that is.
+class judgements_text {
+public:
+    /// What comes next in the text.
+    std::string add(const judgement& value);
+    /// The end of it.
+    std::string end() const;
+
+private:
+    json verdict_json(const verdict& value);
+
+    std::size_t count_ = 0;
+    std::unordered_map<std::string, std::size_t> seen_; ///< case and answer -> index of judgement
+};
 
 } // namespace sockmatrix

@@ -53,7 +53,8 @@ bool is_nameless(const verdict& one) {
 
 bool differ(const verdict& left, const verdict& right) {
     if (left.happened != right.happened) return true;
-    return is_nameless(left) && parting(left.seen, right.seen, {}).has_value();
+    return is_nameless(left) && left.seen != right.seen &&
+           parting(left.seen.value(), right.seen.value(), {}).has_value();
 }
 
 difference describe(const suite& all, const verdict* left, const verdict* right) {
@@ -62,7 +63,7 @@ difference describe(const suite& all, const verdict* left, const verdict* right)
     out.left = left;
     out.right = right;
     if (const test_case* about = find_case(all, out.case_id)) out.says = about->says;
-    if (left && right) out.at = parting(left->seen, right->seen, {}).value_or("");
+    if (left && right) out.at = parting(left->seen.value(), right->seen.value(), {}).value_or("");
     return out;
 }
 

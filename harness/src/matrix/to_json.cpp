@@ -111,13 +111,15 @@ json to_json(const matrix_row& row) {
 
 } // namespace
 
-json to_json(const verdict& value) {
+namespace {
+
+/// All but what was seen.
+json bare_json(const verdict& value) {
     json object = {{"case", value.case_id},
                    {"level", to_string(value.level)},
                    {"verdict", to_string(value.kind)},
                    {"happened", value.happened},
-                   {"expected", to_string(value.expected)},
-                   {"seen", value.seen}};
+                   {"expected", to_string(value.expected)}};
     put_text(object, "wanted", value.wanted);
     put_text(object, "why", value.why);
     put_text(object, "evidence", value.evidence);
@@ -127,10 +129,8 @@ json to_json(const verdict& value) {
     return object;
 }
 
-json to_json(const judgement& value) {
-    json verdicts = json::array();
-    for (const verdict& one : value.verdicts)
-        verdicts.push_back(to_json(one));
+/// All but its verdicts.
+json bare_json(const judgement& value) {
     json out = {{"format", judgement_format},
                 {"target", value.target},
                 {"run", value.run},
@@ -138,13 +138,56 @@ json to_json(const judgement& value) {
                 {"complaints", value.complaints},
                 {"incidents", incidents_json(value.incidents)},
                 {"gaps", value.gaps},
-                {"remark", value.remark},
-                {"verdicts", verdicts}};
+                {"remark", value.remark}};
     if (value.moved)
         out["moved"] = {{"recorded", value.moved->recorded},
                         {"here", value.moved->here},
                         {"cells", value.moved->cells}};
     return out;
+}
+
+} // namespace
+
+json to_json(const verdict& value) {
+    json object = bare_json(value);
+    object["seen"] = value.seen.value();
+    return object;
+}
+
+json to_json(const judgement& value) {
+    json out = bare_json(value);
+    json& verdicts = out["verdicts"] = json::array();
+    for (const verdict& one : value.verdicts)
+        verdicts.push_back(to_json(one));
+    return out;
+}
+
+json judgements_text::verdict_json(const verdict& value) {
+    json out = bare_json(value);
+    const auto [known, is_new] =
+        seen_.try_emplace(value.case_id + "\n" + value.seen.text(), count_);
+    if (is_new || known->second == count_)
+        out["seen"] = value.seen.value();
+    else
+        out["seen_in"] = known->second;
+    return out;
+}
+
+std::string judgements_text::add(const judgement& value) {
+    std::string out = (count_ == 0 ? "[\n" : ",\n") + dumped(bare_json(value));
+    out.back() = ','; // "verdicts" sorts after the other keys
+    out += "\"verdicts\":[";
+    const char* between = "\n";
+    for (const verdict& one : value.verdicts) {
+        out += between + dumped(verdict_json(one));
+        between = ",\n";
+    }
+    ++count_;
+    return out + "]}";
+}
+
+std::string judgements_text::end() const {
+    return count_ == 0 ? "[]" : "\n]";
 }
 
 std::string json_text(const matrix& value) {

@@ -36,7 +36,8 @@ std::string error_text(const json& raised) {
 /// What the last answer was: the error, the value where no outcome names it, or only its kind.
 std::string seen_text(const verdict& one) {
     constexpr std::size_t longest = 60;
-    for (auto answer = one.seen.rbegin(); answer != one.seen.rend(); ++answer) {
+    const json seen = one.seen.value();
+    for (auto answer = seen.rbegin(); answer != seen.rend(); ++answer) {
         if (!answer->is_object() || answer->empty()) continue;
         if (answer->contains("raises")) return error_text((*answer)["raises"]);
         const std::string kind = answer->begin().key();

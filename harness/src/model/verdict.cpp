@@ -46,6 +46,19 @@ std::string_view to_string(expectedness expected) noexcept {
     return "stale";
 }
 
+told_answer::told_answer(const json& value)
+    : text_(std::make_shared<const std::string>(
+          value.dump(-1, ' ', false, json::error_handler_t::replace))) {}
+
+const std::string& told_answer::text() const noexcept {
+    static const std::string none = "[]";
+    return text_ ? *text_ : none;
+}
+
+json told_answer::value() const {
+    return json::parse(text());
+}
+
 bool judgement::as_expected() const noexcept {
     const auto fine = [](const verdict& one) {
         return one.expected == expectedness::expected || one.expected == expectedness::fresh;

@@ -38,6 +38,22 @@ std::string_view to_string(expectedness expected) noexcept;
 /// The judgement of one layer of an error: "same", "differs", "absent".
 using layers = std::map<std::string, std::string>; ///< "class", "code", "native"
 
+/// What a case answered, as the text of a JSON array; verdicts share it.
+class told_answer {
+public:
+    told_answer() = default; ///< []
+    told_answer(const json& value);
+
+    const std::string& text() const noexcept;
+    json value() const;
+    bool operator==(const told_answer& other) const noexcept {
+        return text_ == other.text_ || text() == other.text();
+    }
+
+private:
+    std::shared_ptr<const std::string> text_;
+};
+
 struct verdict {
     std::string case_id;
     demand_level level = demand_level::must;
@@ -52,7 +68,7 @@ struct verdict {
                           ///< "documented", or empty
     std::string bug;      ///< what is wrong, if the profile calls it a known bug
     std::string report;   ///< of that bug: its thread, or "unreported, seen on DATE with VERSION"
-    json seen;            ///< answer, for people and for diff; what varies is {"env": key}
+    told_answer seen;     ///< for people and for diff; what varies is {"env": key}
 };
 
 /// A verdict that recordings may share: it never changes any more.

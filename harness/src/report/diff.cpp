@@ -11,7 +11,7 @@ std::string side(const verdict* value) {
     if (value == nullptr) return "not recorded";
     return plain_line(
         fmt::format("{} {}  {}", symbol_of(value->kind), cell_text(*value),
-                    value->seen.dump(-1, ' ', false, json::error_handler_t::replace)));
+                    value->seen.text()));
 }
 
 /// Whether a recording is whole, a line each.

@@ -60,7 +60,7 @@ void write_target(std::string& out, const judgement& target, const verdict& one)
     if (!one.bug.empty()) out += fmt::format("    known bug: {}\n", plain_line(one.bug));
     if (!one.report.empty()) out += fmt::format("    report: {}\n", plain_line(one.report));
     write_layers(out, one.errors);
-    out += fmt::format("    seen: {}\n", dumped(one.seen));
+    out += fmt::format("    seen: {}\n", one.seen.text());
 }
 
 } // namespace

@@ -39,7 +39,27 @@ struct run_remarks {
 
 /// What a person reads after a run: counts per verdict and target, unexpected cases by name with
 /// why and source, and what was not run, by reason. "All as expected." stands at its end only if
-/// all was looked at by recordings that are whole and of this suite.
+/// all was looked at by recordings that are whole and of this suite. Keeps the text alone.
+class summary {
+public:
+    /// At most `most_lines` unexpected cases of a target are named.
+    summary(const suite& all, std::size_t most_lines, bool colour);
+
+    void add(const judgement& value);
+    bool as_expected() const noexcept { return fine_; }
+    std::string text(const run_remarks& remarks = {}) const;
+
+private:
+    const suite& all_;
+    std::size_t most_lines_;
+    bool colour_;
+    std::string text_;
+    std::string skipped_;
+    bool any_ = false;
+    bool fine_ = true;   ///< all judgements are
+    bool marked_ = false; ///< one has a remark
+};
+/// The same for some judgements.
 std::string summary_text(const suite& all, const std::vector<judgement>& targets,
                          std::size_t most_lines, bool colour, const run_remarks& remarks = {});
 /// Everything about one case: text, level, clauses, sources, steps, outcomes, and per target what

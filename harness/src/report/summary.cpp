@@ -91,50 +91,54 @@ std::size_t count_fresh(const judgement& value) {
     return fresh;
 }
 
-/// What a reader must not take for looked at: targets, and cases by reason.
-void write_not_run(std::string& out, const std::vector<judgement>& targets,
-                   const run_remarks& remarks) {
-    std::string lines;
-    for (const std::string& target : remarks.not_run)
-        lines += fmt::format("  {}\n", plain_line(target));
-    for (const judgement& value : targets)
-        for (const auto& [reason, count] : skip_reasons(value))
-            lines += fmt::format("  {}: skipped {}: {}\n", plain_line(value.target), count,
-                                 plain_line(reason));
-    if (!lines.empty()) out += "not run:\n" + lines;
-}
-
 /// The last line. It speaks of all only where every recording is whole and of this suite.
-std::string_view conclusion(const std::vector<judgement>& targets, const run_remarks& remarks) {
-    const auto fine = [](const judgement& one) { return one.as_expected(); };
-    const auto marked = [](const judgement& one) { return !one.remark.empty(); };
-    if (targets.empty()) return "Nothing was run.";
-    if (!remarks.fine || !std::all_of(targets.begin(), targets.end(), fine))
-        return "Not all as expected.";
-    if (std::any_of(targets.begin(), targets.end(), marked))
-        return "As expected in what the recordings hold; not every one is of this suite.";
+std::string_view conclusion(bool any, bool fine, bool marked) {
+    if (!any) return "Nothing was run.";
+    if (!fine) return "Not all as expected.";
+    if (marked) return "As expected in what the recordings hold; not every one is of this suite.";
     return "All as expected.";
 }
 
 } // namespace
 
+summary::summary(const suite& all, std::size_t most_lines, bool colour)
+    : all_(all), most_lines_(most_lines), colour_(colour) {}
+
+void summary::add(const judgement& value) {
+    const palette with = colours(colour_);
+    write_counts(text_, value, with);
+    write_unexpected(text_, all_, value, most_lines_, with);
+    const std::size_t fresh = count_fresh(value);
+    write_known_incidents(text_, value);
+    write_moved(text_, value, most_lines_);
+    if (fresh != 0)
+        text_ += fmt::format("  new {}: permitted outcomes that no profile mentions\n", fresh);
+    for (const auto& [reason, count] : skip_reasons(value))
+        skipped_ += fmt::format("  {}: skipped {}: {}\n", plain_line(value.target), count,
+                                plain_line(reason));
+    any_ = true;
+    fine_ = fine_ && value.as_expected();
+    marked_ = marked_ || !value.remark.empty();
+}
+
+std::string summary::text(const run_remarks& remarks) const {
+    const palette with = colours(colour_);
+    std::string not_run; // what a reader must not take for looked at
+    for (const std::string& target : remarks.not_run)
+        not_run += fmt::format("  {}\n", plain_line(target));
+    not_run += skipped_;
+    const std::string_view last = conclusion(any_, fine_ && remarks.fine, marked_);
+    return text_ + (not_run.empty() ? "" : "not run:\n" + not_run) +
+           fmt::format("{}{}{}\n", last == "All as expected." ? with.green : with.red, last,
+                       with.off);
+}
+
 std::string summary_text(const suite& all, const std::vector<judgement>& targets,
                          std::size_t most_lines, bool colour, const run_remarks& remarks) {
-    const palette with = colours(colour);
-    std::string out;
-    for (const judgement& value : targets) {
-        write_counts(out, value, with);
-        write_unexpected(out, all, value, most_lines, with);
-        const std::size_t fresh = count_fresh(value);
-        write_known_incidents(out, value);
-        write_moved(out, value, most_lines);
-        if (fresh != 0)
-            out += fmt::format("  new {}: permitted outcomes that no profile mentions\n", fresh);
-    }
-    write_not_run(out, targets, remarks);
-    const std::string_view last = conclusion(targets, remarks);
-    return out + fmt::format("{}{}{}\n", last == "All as expected." ? with.green : with.red, last,
-                             with.off);
+    summary of(all, most_lines, colour);
+    for (const judgement& value : targets)
+        of.add(value);
+    return of.text(remarks);
 }
 
 } // namespace sockmatrix

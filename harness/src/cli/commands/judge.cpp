@@ -2,6 +2,7 @@
 #include "cli/option_checks.hpp"
 #include "cli/output.hpp"
 #include "cli/recordings.hpp"
+#include "matrix/build.hpp"
 #include "model/failure.hpp"
 #include "report/report.hpp"
 
@@ -19,25 +20,48 @@ struct judge_options {
     std::size_t most = 40;
 };
 
+/// Writes JSON as it comes. The first megabytes wait, so that a recording that cannot be read
+/// leaves, as a rule, no output that breaks off.
+class json_output {
+public:
+    void add(const judgement& value) {
+        waiting_ += text_.add(value);
+        if (waiting_.size() > most_waiting) flush();
+    }
+    void end() {
+        waiting_ += text_.end() + "\n";
+        flush();
+    }
+
+private:
+    static constexpr std::size_t most_waiting = std::size_t{64} << 20;
+
+    void flush() {
+        print_part(waiting_);
+        waiting_.clear();
+    }
+
+    judgements_text text_;
+    std::string waiting_;
+};
+
 int judge_command(const places& where, const judge_options& options) {
     const judge_inputs inputs = load_judge_inputs(where, options.baseline);
-    const std::vector<judgement> targets =
-        judge_files(inputs, named_recordings(where, options.recordings));
-    if (!options.junit.empty() && targets.size() != 1)
+    const auto files = named_recordings(where, options.recordings);
+    if (!options.junit.empty() && files.size() != 1)
         throw failure(exit_code::invalid, "--junit takes one recording; name it");
-    if (!options.junit.empty()) replace_file(options.junit, judgement_junit(targets.front()));
-
-    json values = json::array();
-    bool fine = true;
-    for (const judgement& one : targets) {
-        values.push_back(to_json(one));
-        fine = fine && one.as_expected();
-    }
+    summary text(inputs.all, options.most, colour_output());
+    json_output values;
+    judge_files(inputs, files, [&](const judgement& one) {
+        if (!options.junit.empty()) replace_file(options.junit, judgement_junit(one));
+        text.add(one);
+        if (options.format == "json") values.add(one);
+    });
     if (options.format == "json")
-        print_json(values);
+        values.end();
     else
-        print_styled(summary_text(inputs.all, targets, options.most, colour_output()));
-    return static_cast<int>(fine ? exit_code::as_expected : exit_code::unexpected);
+        print_styled(text.text());
+    return static_cast<int>(text.as_expected() ? exit_code::as_expected : exit_code::unexpected);
 }
 
 } // namespace
