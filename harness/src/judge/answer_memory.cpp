@@ -29,7 +29,7 @@ std::string_view env_of(const known_answer& known, std::string_view line) {
 }
 
 /// Whether the meaning is that of the answer with this `env`, too.
-bool means_the_same(const known_answer& known, known_meaning& meaning, const prepared_case& of,
+bool means_the_same(known_answer& known, known_meaning& meaning, const prepared_case& of,
                     std::string_view env, const json& run) {
     if (env == meaning.env) return true;
     if (meaning.found->told || env.size() > longest_env) return false;
@@ -38,9 +38,8 @@ bool means_the_same(const known_answer& known, known_meaning& meaning, const pre
     if (!meaning.found->checks.empty()) {
         auto read = read_quickly(env);
         if (!read) return false;
-        observation seen = known.seen;
-        seen.env = std::move(read->value);
-        if (!checks_hold(meaning.found->checks, of, seen, run)) return false;
+        known.seen.env = std::move(read->value);
+        if (!checks_hold(meaning.found->checks, of, known.seen, run)) return false;
     }
     meaning.env = env;
     meaning.env_values = *values;
@@ -139,7 +138,6 @@ known_meaning* answer_memory::add(std::size_t index, std::string_view line, std:
     }
     if (known->has_env && known->seen.answer.empty() && !found->checks.empty()) {
         known->seen = std::move(seen);
-        known->seen.env = json::object();
         octets_ += line.size() * 3;
     }
     const bool full = known->meanings.size() == most_meanings;

@@ -41,7 +41,7 @@ struct known_answer {
     std::string after;  ///< octets after its `env`
     bool has_env = false;
     std::size_t values = 0; ///< JSON values in the line, without those of `env`
-    observation seen;       ///< without `env`; empty where nothing is compared anew
+    observation seen;       ///< with the `env` that was compared last; empty if none ever is
     std::vector<known_meaning> meanings;
 };
 

@@ -30,16 +30,27 @@ std::string asked_text(const json& run, const asked_of_run& asked) {
     return out;
 }
 
+/// All that `asked_text` and pins may look at.
+std::string all_text(const json& run) {
+    std::string out;
+    for (const char* name : {"constants", "facts", "time_scale"}) {
+        const auto found = run.find(name);
+        out += (found == run.end() ? "?" : found->dump()) + "\n";
+    }
+    return out;
+}
+
 } // namespace
 
-circumstances circumstances_of(const json& run, const std::vector<asked_of_run>& groups,
-                               text_numbers& numbers) {
-    circumstances out;
-    out.of_group.reserve(groups.size());
-    for (const asked_of_run& group : groups)
-        out.of_group.push_back(numbers.of(asked_text(run, group)));
-    out.constants = numbers.of(part_of_run(run, "constants").dump());
-    return out;
+std::shared_ptr<const circumstances> known_circumstances::of(const json& run) {
+    std::shared_ptr<const circumstances>& known = known_[all_text(run)];
+    if (known) return known;
+    circumstances made;
+    made.of_group.reserve(groups_.size());
+    for (const asked_of_run& group : groups_)
+        made.of_group.push_back(numbers_.of(asked_text(run, group)));
+    made.constants = numbers_.of(part_of_run(run, "constants").dump());
+    return known = std::make_shared<const circumstances>(std::move(made));
 }
 
 } // namespace sockmatrix

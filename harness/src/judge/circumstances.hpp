@@ -4,6 +4,7 @@
 #include "judge/prepared.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -30,8 +31,18 @@ struct circumstances {
     std::uint32_t constants = 0;         ///< all of them: pins name numbers by constants
 };
 
-/// `groups` are those of the cases (ask_groups).
-circumstances circumstances_of(const json& run, const std::vector<asked_of_run>& groups,
-                               text_numbers& numbers);
+/// The circumstances of runs, those of runs alike found once.
+class known_circumstances {
+public:
+    /// `groups` are those of the cases (ask_groups), and must outlive this.
+    explicit known_circumstances(const std::vector<asked_of_run>& groups) : groups_(groups) {}
+
+    std::shared_ptr<const circumstances> of(const json& run);
+
+private:
+    const std::vector<asked_of_run>& groups_;
+    text_numbers numbers_;
+    std::unordered_map<std::string, std::shared_ptr<const circumstances>> known_;
+};
 
 } // namespace sockmatrix

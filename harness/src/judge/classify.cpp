@@ -81,6 +81,7 @@ struct attempt {
     std::string why;         ///< of the first mismatch
     layers errors;
     const json* decided = nullptr; ///< the outcome at the first mismatch
+    bool varies = false;           ///< `why` may quote what varies from run to run
 };
 
 match_result match_step(const reading& read, std::size_t index, const json& pattern,
@@ -89,10 +90,17 @@ match_result match_step(const reading& read, std::size_t index, const json& patt
     return match_checked(pattern, result, read.context);
 }
 
+/// Whether what a pattern is compared with varies from run to run.
+bool varies(const prepared_pattern& pattern, const observation& seen) {
+    if (pattern.asks_env) return true;
+    return pattern.step < seen.answer.size() && holds_env(seen.answer[pattern.step]);
+}
+
 attempt try_outcome(const reading& read, const prepared_outcome& one) {
     attempt made;
     made.of = one.of;
-    for (const auto& [index, name, pattern, asks] : one.patterns) {
+    for (const prepared_pattern& prepared : one.patterns) {
+        const auto& [index, name, pattern, asks] = prepared;
         const json& result = read.result(index);
         match_result compared = match_step(read, index, *pattern, result);
         if (!compared.errors.empty()) made.errors = std::move(compared.errors);
@@ -105,6 +113,7 @@ attempt try_outcome(const reading& read, const prepared_outcome& one) {
         made.same_kind = result.is_object() && !pattern->empty() &&
                          (result.contains(pattern->begin().key()) || pattern->contains("any-of"));
         made.decided = &result;
+        made.varies = varies(prepared, read.seen);
         break;
     }
     return made;
@@ -172,11 +181,13 @@ std::string step_text(const test_case& about, std::size_t index) {
 }
 
 /// A step before the deciding one did not do what the rest of the case needs.
-void set_stopped(verdict& out, const reading& read) {
+void set_stopped(classified_answer& to, const reading& read) {
+    verdict& out = to.out;
     const std::size_t index = *read.seen.stopped;
     const std::string where = step_text(read.about, index) + ": ";
     const json result = index < read.seen.answer.size() ? with_values(read.seen, index) : json();
     if (set_if_lacking(out, result, where)) return;
+    to.told = holds_env(result);
     set(out, verdict_kind::blocked, "blocked",
         where + (result.is_null() ? "could not run" : short_text(result)));
 }
@@ -191,10 +202,12 @@ bool lacks_only_the_code(const attempt& one) {
            layer("native") != "differs";
 }
 
-void set_unmatched(verdict& out, const reading& read, const attempt& closest) {
+void set_unmatched(classified_answer& to, const reading& read, const attempt& closest) {
+    verdict& out = to.out;
     out.errors = closest.errors;
     if (set_if_lacking(out, *closest.decided, {})) return;
-    if (read.seen.stopped) return set_stopped(out, read);
+    if (read.seen.stopped) return set_stopped(to, read);
+    to.told = closest.varies;
     if (lacks_only_the_code(closest))
         return set(out, verdict_kind::unsupported, "unsupported", "no code: " + closest.why);
     set(out, is_demanded(read.about) ? verdict_kind::deviates : verdict_kind::unnamed, "other",
@@ -202,8 +215,9 @@ void set_unmatched(verdict& out, const reading& read, const attempt& closest) {
 }
 
 /// A named violation is explained, and its layers are shown, against what conforms.
-void set_matched(verdict& out, const reading& read, const attempt& found,
+void set_matched(classified_answer& to, const reading& read, const attempt& found,
                  const std::vector<attempt>& attempts) {
+    verdict& out = to.out;
     const test_case& about = read.about;
     out.errors = found.errors;
     if (!is_demanded(about)) return set(out, verdict_kind::permitted, found.of->name, {});
@@ -213,6 +227,7 @@ void set_matched(verdict& out, const reading& read, const attempt& found,
     for (const attempt& one : attempts) {
         if (one.of->name != about.conforms) continue;
         out.why = one.why;
+        to.told = one.varies;
         if (!one.errors.empty()) out.errors = one.errors;
     }
 }
@@ -247,11 +262,6 @@ void set_overlapping(verdict& out, const std::vector<const attempt*>& found) {
         "the outcomes " + names + " all match what happened; the case must keep them apart");
 }
 
-bool varies(const prepared_pattern& pattern, const observation& seen) {
-    if (pattern.asks_env) return true;
-    return pattern.step < seen.answer.size() && holds_env(seen.answer[pattern.step]);
-}
-
 /// The patterns that were compared with something that varies. One stopped at its first mismatch.
 std::vector<env_check> checks_of(const reading& read, const std::vector<attempt>& attempts) {
     std::vector<env_check> out;
@@ -270,19 +280,14 @@ void set_by_outcomes(classified_answer& to, reading& read) {
     const double time_scale = read.context.time_scale;
     const std::vector<attempt> attempts = try_outcomes_apart(read);
     const std::vector<const attempt*> found = matches_of(attempts);
-    verdict& out = to.out;
     if (found.size() > 1)
-        set_overlapping(out, found);
+        set_overlapping(to.out, found);
     else if (found.size() == 1)
-        set_matched(out, read, *found.front(), attempts);
+        set_matched(to, read, *found.front(), attempts);
     else
-        set_unmatched(out, read, nearest(attempts, read.about.conforms));
-    if (read.seen.env.empty()) return;
-    to.checks = checks_of(read, attempts);
-    const bool stopped = read.seen.stopped && *read.seen.stopped < read.seen.answer.size() &&
-                         holds_env(read.seen.answer[*read.seen.stopped]);
-    to.told = time_scale != read.context.time_scale ||
-              (!out.why.empty() && (!to.checks.empty() || stopped));
+        set_unmatched(to, read, nearest(attempts, read.about.conforms));
+    if (!read.seen.env.empty()) to.checks = checks_of(read, attempts);
+    to.told = to.told || time_scale != read.context.time_scale;
 }
 
 } // namespace

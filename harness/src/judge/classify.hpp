@@ -24,6 +24,7 @@ struct classified_answer {
     verdict out;
     std::vector<env_check> checks; ///< the same in another run: the same verdict there
     bool told = false; ///< `why` may quote what varies: it holds for this run's values alone
+    bool idle = false; ///< a green one that idle calls reach too: it counts if controls worked
     bool environment = false; ///< the machine lacked what the case needs, which says nothing of the
                               ///< implementation
 };

@@ -53,7 +53,7 @@ judged_incident judge_incident(const incident& what, const expectation_index& pr
 } // namespace
 
 judging_thread::judging_thread(const prepared_cases& all, const std::vector<asked_of_run>& asked)
-    : cases(all), groups(asked), memory(all.size()) {
+    : cases(all), memory(all.size()), runs(asked) {
     for (std::size_t i = 0; i < all.size(); ++i)
         places.emplace(all[i].about->id, i);
 }
@@ -61,7 +61,7 @@ judging_thread::judging_thread(const prepared_cases& all, const std::vector<aske
 recording_judging::recording_judging(judging_thread& by, const json& run,
                                      const run_decisions& decided, const earlier_source& earlier)
     : by_(by), run_(run), decided_(decided), earlier_(earlier),
-      circumstances_(circumstances_of(run, by.groups, by.numbers)), held_(by.cases.size()) {}
+      circumstances_(by.runs.of(run)), held_(by.cases.size()) {}
 
 std::size_t recording_judging::index_of(std::string_view id) const {
     const auto found = by_.places.find(id);
@@ -91,7 +91,7 @@ bool recording_judging::take_known(std::size_t index, std::string_view line,
     if (index >= by_.cases.size()) return false;
     const prepared_case& of = by_.cases[index];
     const auto hit =
-        by_.memory.find(index, of, line, circumstances_.of_group[of.asks_group], run_);
+        by_.memory.find(index, of, line, circumstances_->of_group[of.asks_group], run_);
     if (!hit.meaning) return false;
     values = hit.values;
     hold(index, {hit.meaning->found, expected(index, *hit.meaning, line)}, where);
@@ -112,12 +112,15 @@ std::size_t recording_judging::take_unknown(std::string_view line, const line_pl
     }
     const prepared_case& of = by_.cases[index];
     classified_answer classified = classify_answer(of, seen, run_);
+    const prepared_outcome* taken =
+        is_green(classified.out.kind) ? taken_outcome(of, classified.out) : nullptr;
+    classified.idle = taken && taken->idle;
     const told_answer* told = by_.memory.told(index, line);
     classified.out.seen = told ? *told : told_answer(seen.answer);
     const auto found = std::make_shared<const classified_answer>(std::move(classified));
     shared_verdict out = judged(index, *found, [&] { return seen; });
     known_meaning* known = by_.memory.add(index, line, read.values, std::move(seen),
-                                          circumstances_.of_group[of.asks_group], found);
+                                          circumstances_->of_group[of.asks_group], found);
     if (known && out->expected != expectedness::lost) remember(index, *known, out);
     hold(index, {found, std::move(out)}, where);
     return read.values;
@@ -133,21 +136,22 @@ void recording_judging::refuse_twice(const std::string& id, const line_place& wh
     throw failure(exit_code::invalid, where.text() + ": case " + id + " is there twice");
 }
 
-expectation_index::candidate recording_judging::decides(std::size_t index,
-                                                        const classified_answer& found) const {
-    return found.environment ? expectation_index::candidate{} : decided_.nearest[index];
+const expectation_index::candidate&
+recording_judging::decides(std::size_t index, const classified_answer& found) const {
+    static const expectation_index::candidate none;
+    return found.environment ? none : decided_.nearest[index];
 }
 
 std::uint32_t recording_judging::pinned_constants(const expectation_index::candidate& by,
                                                   const verdict& of) const {
-    return compares_pin(by, of) ? circumstances_.constants : 0;
+    return compares_pin(by, of) ? circumstances_->constants : 0;
 }
 
 /// The verdict of a known answer with what was expected of it in this run.
 shared_verdict recording_judging::expected(std::size_t index, known_meaning& meaning,
                                            std::string_view line) {
     const classified_answer& found = *meaning.found;
-    const expectation_index::candidate by = decides(index, found);
+    const expectation_index::candidate& by = decides(index, found);
     const std::uint32_t constants = pinned_constants(by, found.out);
     for (const expected_verdict& one : meaning.expected)
         if (one.entry == by.entry && one.tied == by.tied && one.constants == constants &&
@@ -160,7 +164,7 @@ shared_verdict recording_judging::expected(std::size_t index, known_meaning& mea
 
 void recording_judging::remember(std::size_t index, known_meaning& meaning,
                                  const shared_verdict& out) {
-    const expectation_index::candidate by = decides(index, *meaning.found);
+    const expectation_index::candidate& by = decides(index, *meaning.found);
     meaning.expected.push_back({by.entry, by.tied, pinned_constants(by, meaning.found->out),
                                 may_be_lost(*meaning.found, by, *out), out});
 }
@@ -175,7 +179,7 @@ bool recording_judging::may_be_lost(const classified_answer& found,
 verdict recording_judging::judged(std::size_t index, const classified_answer& found,
                                   const seen_answer& seen) {
     verdict out = found.out;
-    const expectation_index::candidate by = decides(index, found);
+    const expectation_index::candidate& by = decides(index, found);
     expect(by_.cases[index], by, seen, run_, out);
     if (may_be_lost(found, by, out) && had_answer(index)) mark_lost(out);
     return out;
@@ -205,15 +209,12 @@ const std::string& recording_judging::failure_of(const std::string& control) {
 /// A green verdict that idle calls reach is blocked where a control of the case failed.
 void recording_judging::apply_controls() {
     for (std::size_t index = 0; index < held_.size(); ++index) {
-        const prepared_case& of = by_.cases[index];
-        if (of.about->controls.empty() || !held_[index].found) continue;
-        const verdict& was = held_[index].found->out;
-        const prepared_outcome* taken = is_green(was.kind) ? taken_outcome(of, was) : nullptr;
-        if (!taken || !taken->idle) continue;
-        for (const std::string& control : of.about->controls) {
+        if (!held_[index].found || !held_[index].found->idle) continue;
+        for (const std::string& control : by_.cases[index].about->controls) {
             const std::string& why = failure_of(control);
             if (why.empty()) continue;
-            classified_answer found{was, {}, false, false};
+            classified_answer found;
+            found.out = held_[index].found->out;
             found.out.kind = verdict_kind::blocked;
             found.out.happened = "blocked";
             found.out.why = why;

@@ -23,10 +23,9 @@ struct judging_thread {
     judging_thread(const prepared_cases& all, const std::vector<asked_of_run>& asked);
 
     const prepared_cases& cases;
-    const std::vector<asked_of_run>& groups;
     std::unordered_map<std::string_view, std::size_t> places; ///< of cases, by id
     answer_memory memory;
-    text_numbers numbers;
+    known_circumstances runs;
 };
 
 /// One recording. Each line is read, judged and let go.
@@ -62,7 +61,7 @@ private:
     void hold(std::size_t index, held_case what, const line_place& where);
     [[noreturn]] static void refuse_twice(const std::string& id, const line_place& where);
 
-    expectation_index::candidate decides(std::size_t index, const classified_answer& found) const;
+    const expectation_index::candidate& decides(std::size_t index, const classified_answer& found) const;
     std::uint32_t pinned_constants(const expectation_index::candidate& by,
                                    const verdict& of) const;
     bool may_be_lost(const classified_answer& found, const expectation_index::candidate& by,
@@ -80,7 +79,7 @@ private:
     const json& run_;
     const run_decisions& decided_;
     const earlier_source& earlier_;
-    circumstances circumstances_;
+    std::shared_ptr<const circumstances> circumstances_;
     std::vector<held_case> held_;     ///< by case
     std::set<std::string> strangers_; ///< cases that the suite does not have
     std::vector<incident> incidents_;

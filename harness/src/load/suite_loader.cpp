@@ -2,6 +2,7 @@
 
 #include "load/rules/rules.hpp"
 #include "model/parallel.hpp"
+#include "model/selection.hpp"
 
 #include <algorithm>
 #include <system_error>
@@ -50,6 +51,14 @@ void refuse_stray_files(const fs::path& folder, fault_list& faults) {
     }
 }
 
+std::vector<std::string_view> ids_of(const std::vector<test_case>& cases) {
+    std::vector<std::string_view> out;
+    out.reserve(cases.size());
+    for (const test_case& one : cases)
+        out.push_back(one.id);
+    return out;
+}
+
 } // namespace
 
 suite collect_suite(const fs::path& folder, fault_list& faults) {
@@ -78,6 +87,7 @@ suite collect_suite(const fs::path& folder, fault_list& faults) {
     for (finding& one : essential_findings(out))
         faults.add(shown_path(folder / one.where), one.what);
     out.hash = suite_hash(out.cases);
+    out.ids = ids_hash(ids_of(out.cases));
     return out;
 }
 

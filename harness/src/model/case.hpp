@@ -75,6 +75,7 @@ struct suite {
     std::vector<test_case> cases; ///< sorted by id
     std::vector<clause> clauses;  ///< sorted by id
     std::string hash;
+    std::string ids; ///< ids_hash of the cases; empty if it was not asked for
     std::map<std::string, std::string> controls; ///< call -> the case in which it works
     std::vector<std::string> names; ///< every documented name, such as "inet_aton" or "SO_*"
 };

@@ -8,9 +8,12 @@ std::size_t count_of(const std::map<std::string, std::size_t>& counts, verdict_k
 }
 
 std::map<std::string, std::size_t> count_kinds(const judgement& value) {
-    std::map<std::string, std::size_t> counts;
+    std::map<verdict_kind, std::size_t> by_kind;
     for (const verdict& one : value.verdicts)
-        ++counts[std::string(to_string(one.kind))];
+        ++by_kind[one.kind];
+    std::map<std::string, std::size_t> counts;
+    for (const auto& [kind, count] : by_kind)
+        counts.emplace(to_string(kind), count);
     return counts;
 }
 
