@@ -12,12 +12,14 @@ import argparse
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 
 CODES = ["EACCES", "EAGAIN", "ECONNREFUSED", "ECONNRESET", "EINVAL", "ENOTCONN", "EOPNOTSUPP", "EPIPE"]
+HEX_NAME = "(?:" + b"sockmatrix-".hex() + ")((?:[0-9a-f]{2}){6})"
 RAISED = {"is": ["error", "os_error"], "message": "Changed", "native": {"space": "errno", "value": 1}}
 
 
@@ -40,22 +42,27 @@ def whole_recording(file):
     return head["run"], cases
 
 
-def renewed(value, dice):
-    """A value that varies from run to run, as another run would have it."""
+def renewed(value, dice, new):
+    """What varies from run to run, as another run would have it: `new` keeps what stands for the old values."""
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, int):
-        return dice.randrange(32768, 60999) if value > 1024 else value
+        return new.setdefault(value, dice.randrange(32768, 60999)) if value > 1024 else value
     if isinstance(value, str):
-        at = value.find("sockmatrix-")
-        return value if at < 0 else value[: at + 11] + "%06x" % dice.randrange(1 << 24) + value[at + 17 :]
+        for name in re.findall("sockmatrix-([A-Za-z0-9]{6})", value):
+            value = value.replace(name, new.setdefault(name, "%06x" % dice.randrange(1 << 24)))
+        for octets in re.findall(HEX_NAME, value):
+            name = bytes.fromhex(octets).decode()
+            value = value.replace(octets, new.setdefault(name, "%06x" % dice.randrange(1 << 24)).encode().hex())
+        return value
     if isinstance(value, list):
-        return [renewed(each, dice) for each in value]
-    return {key: renewed(each, dice) for key, each in value.items()}
+        return [renewed(each, dice, new) for each in value]
+    return {key: renewed(each, dice, new) for key, each in value.items()}
 
 
 def renewed_env(env, dice):
-    out = {key: renewed(env[key], dice) for key in ("fixtures", "values") if key in env}
+    new = {}
+    out = {key: renewed(env[key], dice, new) for key in ("fixtures", "values") if key in env}
     if "us" in env:
         out["us"] = {step: round(time * dice.uniform(0.99, 1.01)) for step, time in env["us"].items()}
     return out
@@ -129,9 +136,9 @@ def measured(command):
 def measure(options, size, percent, copied):
     folder = tempfile.mkdtemp(prefix="sockmatrix-many-", dir=options.folder)
     try:
-        made, octets = write_recordings(
-            options.observed, folder, size, percent, copied, random.Random(options.seed)
-        )
+        plan = json.dumps([options.observed, folder, size, percent, copied, options.seed])
+        # A process of its own, since the peak of this one would be counted as its children's.
+        made, octets = json.loads(subprocess.check_output([sys.executable, __file__, "--write", plan]))
         script = measured([sys.executable, __file__, "--script", folder])
         judge = measured([options.program, "judge", folder])
     finally:
@@ -151,9 +158,13 @@ def main():
     parse.add_argument("--seed", type=int, default=1)
     parse.add_argument("--format", choices=["text", "json"], default="text")
     parse.add_argument("--script", metavar="FOLDER", help="be the script that is measured")
+    parse.add_argument("--write", metavar="PLAN", help="write recordings and tell their observations and octets")
     options = parse.parse_args()
     if options.script:
         return group_answers(options.script)
+    if options.write:
+        *plan, seed = json.loads(options.write)
+        return print(json.dumps(write_recordings(*plan, random.Random(seed))))
     if not options.program:
         parse.error("name the built sockmatrix")
     plans = [(size, percent, False) for percent in options.changed for size in options.sizes]

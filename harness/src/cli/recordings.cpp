@@ -97,16 +97,24 @@ fs::path earlier_recordings::file_of(const std::string& target, const fs::path& 
     return file;
 }
 
-const stored_recording& earlier_recordings::read(const fs::path& file) {
-    slot* known = nullptr;
-    {
-        const std::lock_guard hold(lock_);
-        std::unique_ptr<slot>& place = known_[file];
-        if (!place) place = std::make_unique<slot>();
-        known = place.get();
-    }
-    std::call_once(known->once, [&] { known->content = open_recording(reader, file); });
-    return known->content;
+earlier_recordings::slot& earlier_recordings::slot_of(const fs::path& file) {
+    const std::lock_guard hold(lock_);
+    std::unique_ptr<slot>& place = known_[file];
+    if (!place) place = std::make_unique<slot>();
+    return *place;
+}
+
+const recording_index& earlier_recordings::read(const fs::path& file) {
+    slot& known = slot_of(file);
+    std::call_once(known.once,
+                   [&] { known.content = std::make_unique<recording_index>(file, reader); });
+    return *known.content;
+}
+
+const json& earlier_recordings::run_of(const fs::path& file) {
+    slot& known = slot_of(file);
+    std::call_once(known.once_run, [&] { known.run = read_run(file); });
+    return known.run;
 }
 
 find_earlier earlier_recordings::than(fs::path from) {
@@ -164,7 +172,7 @@ namespace {
 /// The target's earlier recording may have been made on another system.
 void set_moved(const judge_inputs& inputs, const fs::path& from, judgement& out) {
     const fs::path file = inputs.earlier.file_of(out.target, from);
-    if (file.empty() || other_place(read_run(file), out.run).first.empty()) return;
+    if (file.empty() || other_place(inputs.earlier.run_of(file), out.run).first.empty()) return;
     out.moved = cells_moved(
         inputs.all, inputs.judge.judge_file(file, inputs.earlier.reader, nullptr), out);
 }

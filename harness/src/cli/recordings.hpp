@@ -55,15 +55,20 @@ public:
     /// For the judgement of a recording that was read from `from`, if it was.
     find_earlier than(std::filesystem::path from);
     /// Throws failure(invalid).
-    const stored_recording& read(const std::filesystem::path& file);
+    const recording_index& read(const std::filesystem::path& file);
+    /// What the first line says of its run. Throws failure(invalid).
+    const json& run_of(const std::filesystem::path& file);
 
     recording_reader reader;
 
 private:
     struct slot {
         std::once_flag once;
-        stored_recording content;
+        std::unique_ptr<recording_index> content;
+        std::once_flag once_run;
+        json run;
     };
+    slot& slot_of(const std::filesystem::path& file);
 
     std::filesystem::path folder_;
     std::mutex lock_; ///< of the table alone

@@ -12,8 +12,9 @@ constexpr std::size_t most_octets = std::size_t{48} << 20;
 constexpr std::size_t most_answers = 64;
 /// Meanings of one answer: one for each kind of target, and some that hold for one run alone.
 constexpr std::size_t most_meanings = 64;
-/// A longer `env` may be put back so often that it becomes too large: the strict reader looks.
-constexpr std::size_t longest_env = 4096;
+constexpr std::size_t most_told = 4;
+/// Texts of `env` that are kept of a meaning.
+constexpr std::size_t most_envs = 4;
 
 bool has_octets(const known_answer& known, std::string_view line) {
     if (!known.has_env) return line == known.before;
@@ -28,22 +29,29 @@ std::string_view env_of(const known_answer& known, std::string_view line) {
     return line;
 }
 
-/// Whether the meaning is that of the answer with this `env`, too.
-bool means_the_same(known_answer& known, known_meaning& meaning, const prepared_case& of,
-                    std::string_view env, const json& run) {
-    if (env == meaning.env) return true;
-    if (meaning.found->told || env.size() > longest_env) return false;
+/// How many JSON values are in an `env` with which the answer means the same; nothing if it means
+/// something else or must be read.
+std::optional<std::size_t> values_if_same(known_answer& known, known_meaning& meaning,
+                                          const prepared_case& of, std::string_view env,
+                                          const json& run) {
+    for (const known_env& one : meaning.envs)
+        if (one.text == env) return one.values;
+    if (meaning.found->told || env.size() > longest_env) return std::nullopt;
     const auto values = count_env(env);
-    if (!values) return false;
+    if (!values) return std::nullopt;
     if (!meaning.found->checks.empty()) {
         auto read = read_quickly(env);
-        if (!read) return false;
+        if (!read) return std::nullopt;
         known.seen.env = std::move(read->value);
-        if (!checks_hold(meaning.found->checks, of, known.seen, run)) return false;
+        if (!checks_hold(meaning.found->checks, of, known.seen, run)) return std::nullopt;
     }
-    meaning.env = env;
-    meaning.env_values = *values;
-    return true;
+    if (meaning.envs.size() < most_envs) {
+        meaning.envs.push_back({std::string(env), *values});
+    } else {
+        meaning.envs[meaning.oldest] = {std::string(env), *values};
+        meaning.oldest = (meaning.oldest + 1) % most_envs;
+    }
+    return values;
 }
 
 std::string dumped(const json& value) {
@@ -93,11 +101,11 @@ answer_memory::hit answer_memory::find(std::size_t index, const prepared_case& o
         if (!has_octets(known, line)) continue;
         const std::string_view env = env_of(known, line);
         for (known_meaning& one : known.meanings) {
-            if (one.circumstances != circumstances ||
-                !means_the_same(known, one, of, env, run))
-                continue;
+            if (one.circumstances != circumstances) continue;
+            const auto values = values_if_same(known, one, of, env, run);
+            if (!values) continue;
             answers.last = at;
-            return {&one, known.values + one.env_values};
+            return {&known, &one, *values};
         }
         return {};
     }
@@ -112,40 +120,40 @@ known_answer* answer_memory::known_as(std::size_t index, std::string_view line) 
 
 const told_answer* answer_memory::told(std::size_t index, std::string_view line) const {
     const known_answer* known = known_as(index, line);
-    return known ? &known->meanings.front().found->out.seen : nullptr;
+    const bool is_known = known && !known->meanings.empty();
+    return is_known ? &known->meanings.front().found->out.seen : nullptr;
 }
 
-known_meaning* answer_memory::add(std::size_t index, std::string_view line, std::size_t values,
-                                  observation seen, std::uint32_t circumstances,
-                                  const std::shared_ptr<const classified_answer>& found) {
-    const std::string env = seen.env.empty() ? "" : dumped(seen.env);
-    if (octets_ > most_octets || env.size() > longest_env) return nullptr;
+/// The answer in a line, new or not; null where it cannot be remembered.
+known_answer* answer_memory::place_for(std::size_t index, std::string_view line,
+                                       const observation& seen, const std::string& env) {
+    if (known_answer* known = known_as(index, line)) return known;
     case_answers& answers = of_case_[index];
-    known_answer* known = known_as(index, line);
-    std::size_t env_values = 0;
-    if (!env.empty()) {
-        const auto counted = count_env(env);
-        if (!counted) return nullptr;
-        env_values = *counted;
-    }
-    if (!known) {
-        if (answers.known.size() == most_answers) return nullptr;
-        auto made = std::make_unique<known_answer>();
-        if (!split_at_env(line, seen, env, *made)) return nullptr;
-        made->values = values - env_values;
-        known = answers.known.emplace_back(std::move(made)).get();
-        octets_ += sizeof *known + 2 * line.size();
-    }
-    if (known->has_env && known->seen.answer.empty() && !found->checks.empty()) {
+    if (answers.known.size() == most_answers) return nullptr;
+    auto made = std::make_unique<known_answer>();
+    if (!split_at_env(line, seen, env, *made)) return nullptr;
+    octets_ += sizeof *made + 2 * line.size();
+    return answers.known.emplace_back(std::move(made)).get();
+}
+
+answer_memory::hit answer_memory::add(std::size_t index, std::string_view line, std::size_t values,
+                                      observation seen, std::uint32_t circumstances,
+                                      const std::shared_ptr<const classified_answer>& found) {
+    const std::string env = seen.env.empty() ? "" : dumped(seen.env);
+    if (octets_ > most_octets || env.size() > longest_env) return {};
+    const std::optional<std::size_t> env_values = env.empty() ? 0 : count_env(env);
+    known_answer* known = env_values ? place_for(index, line, seen, env) : nullptr;
+    if (!known || known->meanings.size() == most_meanings) return {};
+    if (found->told && ++known->told > most_told) return {};
+    known->values = values - *env_values;
+    if (known->seen.answer.empty() && !found->checks.empty()) {
         known->seen = std::move(seen);
         octets_ += line.size() * 3;
     }
-    const bool full = known->meanings.size() == most_meanings;
-    if (full) known->meanings.pop_back();
-    known->meanings.push_back({circumstances, found, env, env_values, {}});
-    octets_ += full ? 0 : sizeof(known_meaning) + env.size();
+    known->meanings.push_back({circumstances, found, {{env, *env_values}}, 0, {}});
+    octets_ += sizeof(known_meaning) + env.size();
     octets_ += 2 * octets_of_verdict(found->out); // and with what was expected
-    return &known->meanings.back();
+    return {known, &known->meanings.back(), *env_values};
 }
 
 } // namespace sockmatrix

@@ -26,12 +26,18 @@ struct expected_verdict {
     shared_verdict out;
 };
 
+/// The text of an `env` under which an answer means this.
+struct known_env {
+    std::string text;
+    std::size_t values = 0; ///< JSON values in it
+};
+
 /// What an answer means under some circumstances.
 struct known_meaning {
     std::uint32_t circumstances = 0;
     std::shared_ptr<const classified_answer> found;
-    std::string env;            ///< text of the last one that was looked at
-    std::size_t env_values = 0; ///< JSON values in it
+    std::vector<known_env> envs; ///< that were looked at last
+    std::size_t oldest = 0;      ///< index of the one that makes room
     std::vector<expected_verdict> expected;
 };
 
@@ -43,7 +49,11 @@ struct known_answer {
     std::size_t values = 0; ///< JSON values in the line, without those of `env`
     observation seen;       ///< with the `env` that was compared last; empty if none ever is
     std::vector<known_meaning> meanings;
+    std::size_t told = 0; ///< how many of them hold for one run alone
 };
+
+/// A longer `env` may be put back so often that it becomes too large: the strict reader looks.
+inline constexpr std::size_t longest_env = 4096;
 
 /// What a case answered, for one thread.
 class answer_memory {
@@ -51,24 +61,27 @@ public:
     explicit answer_memory(std::size_t cases) : of_case_(cases) {}
 
     struct hit {
+        const known_answer* answer = nullptr; ///< null: it must be read
         known_meaning* meaning = nullptr;
-        std::size_t values = 0; ///< JSON values in the line
+        std::size_t env_values = 0;
     };
-    /// The meaning of a line, if it is known: null if it must be read.
+    /// The meaning of a line, if it is known. What it points to stays, but for the meaning, which
+    /// may move with the next one that is added.
     hit find(std::size_t index, const prepared_case& of, std::string_view line,
              std::uint32_t circumstances, const json& run);
 
     /// The text of the answer in a line, where it is remembered under other circumstances.
     const told_answer* told(std::size_t index, std::string_view line) const;
 
-    /// Remembers what a line, read as `seen`, means, and gives it back; null where it cannot be
+    /// Remembers what a line, read as `seen`, means, and gives it back; nothing where it cannot be
     /// remembered: the memory is full, or the line is not written as the harness writes it.
-    known_meaning* add(std::size_t index, std::string_view line, std::size_t values,
-                       observation seen, std::uint32_t circumstances,
-                       const std::shared_ptr<const classified_answer>& found);
+    hit add(std::size_t index, std::string_view line, std::size_t values, observation seen,
+            std::uint32_t circumstances, const std::shared_ptr<const classified_answer>& found);
 
 private:
     known_answer* known_as(std::size_t index, std::string_view line) const;
+    known_answer* place_for(std::size_t index, std::string_view line, const observation& seen,
+                            const std::string& env);
 
     struct case_answers {
         std::vector<std::unique_ptr<known_answer>> known;

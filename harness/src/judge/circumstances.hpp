@@ -12,12 +12,12 @@
 
 namespace sockmatrix {
 
-/// Numbers for texts: equal texts have the same.
+/// Numbers for texts, from 1: equal texts have the same.
 class text_numbers {
 public:
     std::uint32_t of(std::string text) {
-        return numbers_.try_emplace(std::move(text), static_cast<std::uint32_t>(numbers_.size()))
-            .first->second;
+        const auto next = static_cast<std::uint32_t>(numbers_.size() + 1);
+        return numbers_.try_emplace(std::move(text), next).first->second;
     }
 
 private:

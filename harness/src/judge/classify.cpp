@@ -49,8 +49,9 @@ struct reading {
     match_context context;
 
     reading(const prepared_case& of, const observation& from, const json& run)
-        : prepared(of), about(*of.about), seen(from),
-          results(of.refers ? results_of(about, from) : decltype(results)()) {
+        : prepared(of), about(*of.about), seen(from) {
+        for (const auto& [name, step] : of.referred)
+            results.emplace(name, outcome_at(from, step));
         const json* scale = part_of(run, "time_scale");
         context = {part_of(run, "constants"),
                    part_of(run, "facts"),

@@ -148,87 +148,22 @@ judgement recordings_judge::judge_file(const std::filesystem::path& file, record
     return one->finish();
 }
 
-namespace {
-
-/// Of a recording, the lines of one case and of its controls, and which cases it holds.
-class case_lines {
-public:
-    explicit case_lines(const test_case& about) : id_(about.id), wanted_(about.controls) {
-        wanted_.push_back(about.id);
-    }
-
-    std::size_t take(std::string_view line, const line_place& where, recording_judging& to) {
-        const std::string_view likely = sole_id(line);
-        if (!likely.empty() && !is_wanted(likely)) {
-            held_.emplace(likely);
-            return 0;
-        }
-        const recording_line read = json_line(line, where.text());
-        const auto id = read.object.find("case");
-        if (id != read.object.end() && id->is_string()) {
-            const auto& text = id->get_ref<const std::string&>();
-            held_.insert(text);
-            if (!is_wanted(text)) return read.values;
-            if (text == id_) own_ = line;
-        }
-        return to.take(line, where);
-    }
-    void take_base(std::string_view id, std::string_view line, const line_place& where,
-                   recording_judging& to) {
-        held_.emplace(id);
-        if (id == id_ && own_.empty()) own_ = line;
-        if (is_wanted(id)) to.take_base(id, line, where);
-    }
-    /// The line of the case; empty if there is none.
-    const std::string& own() const noexcept { return own_; }
-    case_ids held() const { return {held_.begin(), held_.end()}; }
-
-private:
-    bool is_wanted(std::string_view id) const {
-        return std::find(wanted_.begin(), wanted_.end(), id) != wanted_.end();
-    }
-    /// The id in a line where the key stands once; empty if the line must be read.
-    static std::string_view sole_id(std::string_view line) {
-        constexpr std::string_view key = "\"case\":\"";
-        const std::size_t at = line.find(key);
-        if (at == std::string_view::npos || line.find(key, at + 1) != std::string_view::npos)
-            return {};
-        line.remove_prefix(at + key.size());
-        const std::string_view id = line.substr(0, line.find('"'));
-        return id.find('\\') == std::string_view::npos ? id : std::string_view();
-    }
-
-    const std::string& id_;
-    std::vector<std::string> wanted_;
-    std::string own_;
-    std::set<std::string, std::less<>> held_;
-};
-
-} // namespace
-
-judgement recordings_judge::judge_case(const test_case& about, const std::filesystem::path& file,
-                                       recording_reader& reader,
-                                       const find_earlier& earlier) const {
-    std::optional<judged_recording> one;
-    case_lines lines(about);
-    read_lines(
-        file, reader, [&](const json& run) { one.emplace(*place_, run, earlier ? earlier(run) : nullptr); },
-        [&](std::string_view line, const line_place& where) {
-            return lines.take(line, where, one->judging);
-        },
-        [&](std::string_view id, std::string_view line, const line_place& where) {
-            lines.take_base(id, line, where, one->judging);
-        });
-    const case_ids held = lines.held();
-    judgement out = one->judging.finish(false);
+judgement recordings_judge::judge_case(const test_case& about, const recording_index& seen,
+                                       const earlier_source& earlier) const {
+    judged_recording one(*place_, seen.run(), earlier);
+    std::vector<std::string> wanted = about.controls;
+    wanted.push_back(about.id);
+    for (const std::string& id : wanted)
+        if (const std::string_view line = seen.line(id); !line.empty())
+            one.judging.take(line, {seen.name(), 0});
+    judgement out = one.judging.finish(false);
     std::erase_if(out.verdicts, [&](const verdict& each) { return each.case_id != about.id; });
     for (shared_verdict& each : out.verdicts) {
         verdict told = each;
-        told.seen = answer_with_values(parse_observation(lines.own(), file.generic_string()));
+        told.seen = answer_with_values(parse_observation(seen.line(about.id), seen.name()));
         each = std::move(told);
     }
-    out.incidents.clear();
-    add_extent(extent_of(place_->all, one->run, held), place_->all, out);
+    add_extent(extent_of(place_->all, one.run, seen.ids()), place_->all, out);
     return out;
 }
 
@@ -246,7 +181,7 @@ recordings_judge::overlaps(const stored_recording& seen) const {
 
 judgement judge(const suite& all, const std::vector<profile>& profiles, const recording& seen,
                 const recording* earlier, bool full) {
-    const stored_recording before(earlier ? *earlier : recording());
+    const recording_index before(earlier ? *earlier : recording());
     return recordings_judge(all, profiles)
         .judge(stored_recording(seen), [&] { return earlier ? &before : nullptr; }, full);
 }

@@ -5,6 +5,7 @@
 #include "model/compact.hpp"
 #include "model/profile.hpp"
 #include "model/recording.hpp"
+#include "model/recording_index.hpp"
 #include "model/verdict.hpp"
 
 #include <filesystem>
@@ -17,7 +18,7 @@ namespace sockmatrix {
 
 /// The target's recording of before, for what is lost; asked for it only where that may be. Null if
 /// there is none.
-using earlier_source = std::function<const stored_recording*()>;
+using earlier_source = std::function<const recording_index*()>;
 /// The same for a recording, of which the object of its first line is given.
 using find_earlier = std::function<earlier_source(const json& run)>;
 
@@ -44,10 +45,9 @@ public:
     /// if it is malformed.
     judgement judge_file(const std::filesystem::path& file, recording_reader& reader,
                          const find_earlier& earlier) const;
-    /// The same with the verdict of one case alone, and those of cases that the recording lacks.
-    /// The answer has the values that varied beside their keys.
-    judgement judge_case(const test_case& about, const std::filesystem::path& file,
-                         recording_reader& reader, const find_earlier& earlier) const;
+    /// The verdict of one case alone, and those of cases that the recording lacks. The answer has the values that varied beside their keys.
+    judgement judge_case(const test_case& about, const recording_index& seen,
+                         const earlier_source& earlier) const;
 
     /// A case of which several outcomes match what a recording holds.
     struct overlap {

@@ -1,6 +1,5 @@
 #include "judge/judging.hpp"
 
-#include "match/idle.hpp"
 #include "model/failure.hpp"
 #include "model/recording_lines.hpp"
 
@@ -24,7 +23,7 @@ const prepared_outcome* taken_outcome(const prepared_case& of, const verdict& by
 bool worked(const prepared_case& control, const verdict& of) {
     const bool named = is_green(of.kind) || of.kind == verdict_kind::deviates;
     const prepared_outcome* taken = named ? taken_outcome(control, of) : nullptr;
-    return taken && !reached_by_idle(*control.about, *taken->of);
+    return taken && !taken->idle;
 }
 
 /// The id in a line as the harness writes it. In another line, another text or none.
@@ -53,7 +52,7 @@ judged_incident judge_incident(const incident& what, const expectation_index& pr
 } // namespace
 
 judging_thread::judging_thread(const prepared_cases& all, const std::vector<asked_of_run>& asked)
-    : cases(all), memory(all.size()), runs(asked) {
+    : cases(all), memory(all.size()), latest(all.size()), runs(asked) {
     for (std::size_t i = 0; i < all.size(); ++i)
         places.emplace(all[i].about->id, i);
 }
@@ -90,11 +89,17 @@ bool recording_judging::take_known(std::size_t index, std::string_view line,
                                    const line_place& where, std::size_t& values) {
     if (index >= by_.cases.size()) return false;
     const prepared_case& of = by_.cases[index];
-    const auto hit =
-        by_.memory.find(index, of, line, circumstances_->of_group[of.asks_group], run_);
-    if (!hit.meaning) return false;
-    values = hit.values;
-    hold(index, {hit.meaning->found, expected(index, *hit.meaning, line)}, where);
+    const std::uint32_t circumstances = circumstances_->of_group[of.asks_group];
+    if (const latest_answer* latest =
+            by_.latest.find(index, line, circumstances, circumstances_->constants,
+                            decided_.nearest[index], values)) {
+        hold(index, {latest->found, latest->out}, where);
+        return true;
+    }
+    const auto known = by_.memory.find(index, of, line, circumstances, run_);
+    if (!known.answer) return false;
+    values = known.answer->values + known.env_values;
+    hold(index, {known.meaning->found.get(), expected(index, known, line)}, where);
     return true;
 }
 
@@ -119,10 +124,13 @@ std::size_t recording_judging::take_unknown(std::string_view line, const line_pl
     classified.out.seen = told ? *told : told_answer(seen.answer);
     const auto found = std::make_shared<const classified_answer>(std::move(classified));
     shared_verdict out = judged(index, *found, [&] { return seen; });
-    known_meaning* known = by_.memory.add(index, line, read.values, std::move(seen),
-                                          circumstances_->of_group[of.asks_group], found);
-    if (known && out->expected != expectedness::lost) remember(index, *known, out);
-    hold(index, {found, std::move(out)}, where);
+    const auto known = by_.memory.add(index, line, read.values, std::move(seen),
+                                      circumstances_->of_group[of.asks_group], found);
+    if (!known.answer)
+        own_.push_back(found);
+    else if (out->expected != expectedness::lost)
+        known.meaning->expected.push_back(remembered(index, *found, out));
+    hold(index, {found.get(), std::move(out)}, where);
     return read.values;
 }
 
@@ -148,25 +156,49 @@ std::uint32_t recording_judging::pinned_constants(const expectation_index::candi
 }
 
 /// The verdict of a known answer with what was expected of it in this run.
-shared_verdict recording_judging::expected(std::size_t index, known_meaning& meaning,
+shared_verdict recording_judging::expected(std::size_t index, const answer_memory::hit& known,
                                            std::string_view line) {
-    const classified_answer& found = *meaning.found;
+    const classified_answer& found = *known.meaning->found;
     const expectation_index::candidate& by = decides(index, found);
     const std::uint32_t constants = pinned_constants(by, found.out);
-    for (const expected_verdict& one : meaning.expected)
+    for (const expected_verdict& one : known.meaning->expected)
         if (one.entry == by.entry && one.tied == by.tied && one.constants == constants &&
             !(one.may_be_lost && had_answer(index)))
-            return one.out;
+            return keep(index, known, one);
     shared_verdict out = judged(index, found, [&] { return parse_observation(line, "line"); });
-    if (out->expected != expectedness::lost) remember(index, meaning, out);
-    return out;
+    if (out->expected == expectedness::lost) return out;
+    known.meaning->expected.push_back(remembered(index, found, out));
+    return keep(index, known, known.meaning->expected.back());
 }
 
-void recording_judging::remember(std::size_t index, known_meaning& meaning,
-                                 const shared_verdict& out) {
-    const expectation_index::candidate& by = decides(index, *meaning.found);
-    meaning.expected.push_back({by.entry, by.tied, pinned_constants(by, meaning.found->out),
-                                may_be_lost(*meaning.found, by, *out), out});
+expected_verdict recording_judging::remembered(std::size_t index, const classified_answer& found,
+                                               const shared_verdict& out) const {
+    const expectation_index::candidate& by = decides(index, found);
+    return {by.entry, by.tied, pinned_constants(by, found.out), may_be_lost(found, by, *out), out};
+}
+
+/// Makes it the latest answer of the case, unless another recording has to be asked.
+shared_verdict recording_judging::keep(std::size_t index, const answer_memory::hit& known,
+                                       const expected_verdict& one) {
+    if (one.may_be_lost) return one.out;
+    const classified_answer& found = *known.meaning->found;
+    latest_answer latest;
+    latest.before = known.answer->before;
+    latest.after = known.answer->after;
+    latest.has_env = known.answer->has_env;
+    if (latest.has_env) latest.env = known.meaning->envs.front().text;
+    latest.circumstances = known.meaning->circumstances;
+    latest.constants = one.constants;
+    latest.values = static_cast<std::uint32_t>(known.answer->values);
+    latest.env_values = static_cast<std::uint32_t>(known.meaning->envs.front().values);
+    latest.any_env = !found.told && found.checks.empty();
+    latest.by_entry = !found.environment;
+    latest.entry = one.entry;
+    latest.tied = one.tied;
+    latest.found = &found;
+    latest.out = one.out;
+    by_.latest.keep(index, std::move(latest));
+    return one.out;
 }
 
 bool recording_judging::may_be_lost(const classified_answer& found,
@@ -187,10 +219,11 @@ verdict recording_judging::judged(std::size_t index, const classified_answer& fo
 
 bool recording_judging::had_answer(std::size_t index) {
     const prepared_case& of = by_.cases[index];
-    const stored_recording* earlier = earlier_ ? earlier_() : nullptr;
-    const observation* found = earlier ? earlier->find(of.about->id) : nullptr;
-    if (!found) return false;
-    const verdict before = classify(of, *found, earlier->run());
+    const recording_index* earlier = earlier_ ? earlier_() : nullptr;
+    const std::string_view line = earlier ? earlier->line(of.about->id) : std::string_view();
+    if (line.empty()) return false;
+    const verdict before =
+        classify(of, parse_observation(line, earlier->name()), earlier->run());
     return !lacks_answer(before.kind) && before.kind != verdict_kind::broken;
 }
 

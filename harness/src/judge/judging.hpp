@@ -6,6 +6,7 @@
 #include "judge/expect.hpp"
 #include "judge/extent.hpp"
 #include "judge/judge.hpp"
+#include "judge/latest_answers.hpp"
 #include "judge/prepared.hpp"
 #include "model/recording_text.hpp"
 
@@ -25,6 +26,7 @@ struct judging_thread {
     const prepared_cases& cases;
     std::unordered_map<std::string_view, std::size_t> places; ///< of cases, by id
     answer_memory memory;
+    latest_answers latest;
     known_circumstances runs;
 };
 
@@ -50,7 +52,7 @@ public:
 private:
     /// A case's verdict, and what it was before anybody asked whether it was expected.
     struct held_case {
-        std::shared_ptr<const classified_answer> found;
+        const classified_answer* found = nullptr;
         shared_verdict out;
     };
 
@@ -68,8 +70,12 @@ private:
                      const verdict& out) const;
     bool had_answer(std::size_t index);
     verdict judged(std::size_t index, const classified_answer& found, const seen_answer& seen);
-    shared_verdict expected(std::size_t index, known_meaning& meaning, std::string_view line);
-    void remember(std::size_t index, known_meaning& meaning, const shared_verdict& out);
+    shared_verdict expected(std::size_t index, const answer_memory::hit& known,
+                            std::string_view line);
+    shared_verdict keep(std::size_t index, const answer_memory::hit& known,
+                        const expected_verdict& one);
+    expected_verdict remembered(std::size_t index, const classified_answer& found,
+                                const shared_verdict& out) const;
 
     const std::string& failure_of(const std::string& control);
     void apply_controls();
@@ -81,6 +87,7 @@ private:
     const earlier_source& earlier_;
     std::shared_ptr<const circumstances> circumstances_;
     std::vector<held_case> held_;     ///< by case
+    std::vector<std::shared_ptr<const classified_answer>> own_; ///< that are not remembered
     std::set<std::string> strangers_; ///< cases that the suite does not have
     std::vector<incident> incidents_;
     std::map<std::string, std::string> failures_; ///< of controls; empty: it did not fail

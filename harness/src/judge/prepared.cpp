@@ -27,10 +27,29 @@ void refuse_malformed(const test_case& about, const json& pattern) {
                       pattern.dump(-1, ' ', true, json::error_handler_t::replace) + ": " + problem);
 }
 
-/// Whether there is a {"ref": "step/path"} in it, or the time of another step.
-bool mentions_step(const json& pattern) {
-    if (pattern.is_object() && (pattern.contains("ref") || pattern.contains("beside"))) return true;
-    return pattern.is_structured() && std::any_of(pattern.begin(), pattern.end(), mentions_step);
+void add_texts(const json& names, std::set<std::string>& to) {
+    if (names.is_string()) to.insert(names.get<std::string>());
+    if (names.is_array())
+        for (const json& name : names)
+            add_texts(name, to);
+}
+
+/// Adds the names of steps in {"ref": "step/path"}, and of those whose times are compared. Adds too
+/// many where a key is no tag, which does no harm.
+void add_referred(const json& pattern, std::set<std::string>& to) {
+    if (!pattern.is_structured()) return;
+    if (pattern.is_object()) {
+        const auto ref = pattern.find("ref");
+        if (ref != pattern.end() && ref->is_string()) {
+            const auto& path = ref->get_ref<const std::string&>();
+            to.insert(path.substr(0, path.find('/')));
+        }
+        for (const char* key : {"beside", "least-of"})
+            if (const auto names = pattern.find(key); names != pattern.end())
+                add_texts(*names, to);
+    }
+    for (const json& part : pattern)
+        add_referred(part, to);
 }
 
 /// Whether what varies from run to run decides even where it does not stand in the step's answer.
@@ -39,13 +58,6 @@ bool asks_env(const json& pattern) {
         for (const char* key : {"ref", "fixture", "elapsed"})
             if (pattern.contains(key)) return true;
     return pattern.is_structured() && std::any_of(pattern.begin(), pattern.end(), asks_env);
-}
-
-void add_texts(const json& names, std::set<std::string>& to) {
-    if (names.is_string()) to.insert(names.get<std::string>());
-    if (names.is_array())
-        for (const json& name : names)
-            add_texts(name, to);
 }
 
 /// Asks for too much where a key is no tag, which does no harm.
@@ -70,13 +82,13 @@ void add_asked(const json& pattern, asked_of_run& to) {
         add_asked(part, to);
 }
 
-prepared_outcome prepare(const test_case& about, const outcome& one) {
+prepared_outcome prepare(const test_case& about, const outcome& one, bool with_idle) {
     prepared_outcome out{&one, {}, false};
     for (const auto& [name, pattern] : one.patterns) {
         refuse_malformed(about, pattern);
         out.patterns.push_back({index_of(about, name), name, &pattern, asks_env(pattern)});
     }
-    out.idle = !about.controls.empty() && reached_by_idle(about, one);
+    out.idle = with_idle && reached_by_idle(about, one);
     std::sort(out.patterns.begin(), out.patterns.end(), [](const auto& left, const auto& right) {
         return std::tie(left.step, left.name) < std::tie(right.step, right.name);
     });
@@ -85,18 +97,22 @@ prepared_outcome prepare(const test_case& about, const outcome& one) {
 
 } // namespace
 
-prepared_case prepare(const test_case& about) {
+prepared_case prepare(const test_case& about, bool with_idle) {
     prepared_case out;
     out.about = &about;
     out.wanted = wanted_by(about);
+    std::set<std::string> referred;
     for (const outcome& one : about.outcomes) {
-        out.outcomes.push_back(prepare(about, one));
+        out.outcomes.push_back(prepare(about, one, with_idle));
         for (const auto& [name, pattern] : one.patterns) {
             add_digests(pattern, out.digests);
             add_asked(pattern, out.asks);
-            out.refers = out.refers || mentions_step(pattern);
+            add_referred(pattern, referred);
         }
     }
+    for (const std::string& name : referred)
+        if (const std::size_t at = index_of(about, name); at < about.steps.size())
+            out.referred.emplace(name, at);
     return out;
 }
 
@@ -110,8 +126,11 @@ const prepared_case* find_prepared(const prepared_cases& all, std::string_view i
 prepared_cases prepare_all(const suite& all) {
     prepared_cases out;
     out.reserve(all.cases.size());
+    std::set<std::string> controls;
     for (const test_case& one : all.cases)
-        out.push_back(prepare(one));
+        controls.insert(one.controls.begin(), one.controls.end());
+    for (const test_case& one : all.cases)
+        out.push_back(prepare(one, !one.controls.empty() || controls.contains(one.id)));
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include "match/match.hpp"
 #include "model/case.hpp"
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,7 +23,8 @@ struct prepared_pattern {
 struct prepared_outcome {
     const outcome* of = nullptr;
     std::vector<prepared_pattern> patterns; ///< in the order of the steps
-    bool idle = false; ///< idle calls reach it (match/idle.hpp); only known where controls are
+    bool idle = false; ///< idle calls reach it (match/idle.hpp); only known of cases that have
+                       ///< controls or are one
 };
 
 /// What the patterns of a case ask a run for, each list sorted.
@@ -38,15 +40,17 @@ struct asked_of_run {
 struct prepared_case {
     const test_case* about = nullptr;
     std::vector<prepared_outcome> outcomes; ///< in the order of the case
-    bool refers = false;                    ///< a pattern speaks of what another step returned
+    std::map<std::string, std::size_t> referred; ///< names of the steps of which a pattern of
+                                                 ///< another one speaks, and their index
     std::string wanted;                     ///< what is expected without a profile entry
     asked_of_run asks;
     std::size_t asks_group = 0; ///< index in what `ask_groups` found
     digest_table digests;                   ///< of the octets that its patterns have generated
 };
 
-/// Throws failure(invalid) if a pattern is malformed.
-prepared_case prepare(const test_case& about);
+/// Throws failure(invalid) if a pattern is malformed. `with_idle`: what idle calls reach is asked
+/// for.
+prepared_case prepare(const test_case& about, bool with_idle = false);
 
 /// The cases of a suite, sorted by id.
 using prepared_cases = std::vector<prepared_case>;

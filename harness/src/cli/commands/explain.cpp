@@ -34,8 +34,9 @@ int explain(const places& where, const explain_options& options) {
     const auto files = recordings_at_hand(where, options);
     std::vector<judgement> targets(files.size());
     each_in_parallel(files.size(), [&](std::size_t i) {
-        targets[i] = inputs.judge.judge_case(*about, files[i], inputs.earlier.reader,
-                                             inputs.earlier.than(files[i]));
+        const recording_index seen(files[i], inputs.earlier.reader);
+        targets[i] = inputs.judge.judge_case(*about, seen,
+                                             inputs.earlier.than(files[i])(seen.run()));
     });
     json values = json::array();
     for (const judgement& target : targets)
