@@ -173,8 +173,8 @@ namespace {
 void set_moved(const judge_inputs& inputs, const fs::path& from, judgement& out) {
     const fs::path file = inputs.earlier.file_of(out.target, from);
     if (file.empty() || other_place(inputs.earlier.run_of(file), out.run).first.empty()) return;
-    out.moved = cells_moved(
-        inputs.all, inputs.judge.judge_file(file, inputs.earlier.reader, nullptr), out);
+    out.moved =
+        cells_moved(inputs.all, inputs.judge.judge_file(file, inputs.earlier.reader, nullptr), out);
 }
 
 } // namespace
@@ -186,8 +186,7 @@ judgement judge_recording(const judge_inputs& inputs, const stored_recording& se
 }
 
 judgement judge_file(const judge_inputs& inputs, const fs::path& file) {
-    judgement out =
-        inputs.judge.judge_file(file, inputs.earlier.reader, inputs.earlier.than(file));
+    judgement out = inputs.judge.judge_file(file, inputs.earlier.reader, inputs.earlier.than(file));
     set_moved(inputs, file, out);
     return out;
 }

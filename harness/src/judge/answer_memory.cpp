@@ -107,31 +107,27 @@ answer_memory::hit answer_memory::find(std::size_t index, const prepared_case& o
             answers.last = at;
             return {&known, &one, *values};
         }
-        return {};
     }
     return {};
 }
 
-known_answer* answer_memory::known_as(std::size_t index, std::string_view line) const {
-    for (const auto& one : of_case_[index].known)
-        if (has_octets(*one, line)) return one.get();
-    return nullptr;
-}
-
 const told_answer* answer_memory::told(std::size_t index, std::string_view line) const {
-    const known_answer* known = known_as(index, line);
-    const bool is_known = known && !known->meanings.empty();
-    return is_known ? &known->meanings.front().found->out.seen : nullptr;
+    for (const auto& one : of_case_[index].known)
+        if (has_octets(*one, line)) return &one->meanings.front().found->out.seen;
+    return nullptr;
 }
 
 /// The answer in a line, new or not; null where it cannot be remembered.
 known_answer* answer_memory::place_for(std::size_t index, std::string_view line,
                                        const observation& seen, const std::string& env) {
-    if (known_answer* known = known_as(index, line)) return known;
     case_answers& answers = of_case_[index];
-    if (answers.known.size() == most_answers) return nullptr;
     auto made = std::make_unique<known_answer>();
     if (!split_at_env(line, seen, env, *made)) return nullptr;
+    for (const auto& one : answers.known)
+        if (one->has_env == made->has_env && one->before == made->before &&
+            one->after == made->after)
+            return one.get();
+    if (answers.known.size() == most_answers) return nullptr;
     octets_ += sizeof *made + 2 * line.size();
     return answers.known.emplace_back(std::move(made)).get();
 }
@@ -144,7 +140,8 @@ answer_memory::hit answer_memory::add(std::size_t index, std::string_view line, 
     const std::optional<std::size_t> env_values = env.empty() ? 0 : count_env(env);
     known_answer* known = env_values ? place_for(index, line, seen, env) : nullptr;
     if (!known || known->meanings.size() == most_meanings) return {};
-    if (found->told && ++known->told > most_told) return {};
+    if (found->told && known->told == most_told) return {};
+    known->told += found->told ? 1 : 0;
     known->values = values - *env_values;
     if (known->seen.answer.empty() && !found->checks.empty()) {
         known->seen = std::move(seen);

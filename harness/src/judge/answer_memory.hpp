@@ -79,7 +79,6 @@ public:
             std::uint32_t circumstances, const std::shared_ptr<const classified_answer>& found);
 
 private:
-    known_answer* known_as(std::size_t index, std::string_view line) const;
     known_answer* place_for(std::size_t index, std::string_view line, const observation& seen,
                             const std::string& env);
 

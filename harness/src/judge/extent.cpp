@@ -25,7 +25,7 @@ std::string some_of(const case_ids& ids) {
 struct comparison {
     const suite& all;
     const case_ids& held;
-    std::string recorded_with;         ///< hash of its suite
+    std::string recorded_with; ///< hash of its suite
     case_ids lacks;            ///< cases of this suite that it does not hold
     case_ids stranger;         ///< cases of it that this suite does not have
 

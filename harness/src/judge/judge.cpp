@@ -138,7 +138,8 @@ judgement recordings_judge::judge_file(const std::filesystem::path& file, record
                                        const find_earlier& earlier) const {
     std::optional<judged_recording> one;
     read_lines(
-        file, reader, [&](const json& run) { one.emplace(*place_, run, earlier ? earlier(run) : nullptr); },
+        file, reader,
+        [&](const json& run) { one.emplace(*place_, run, earlier ? earlier(run) : nullptr); },
         [&](std::string_view line, const line_place& where) {
             return one->judging.take(line, where);
         },
@@ -183,7 +184,8 @@ judgement judge(const suite& all, const std::vector<profile>& profiles, const re
                 const recording* earlier, bool full) {
     const recording_index before(earlier ? *earlier : recording());
     return recordings_judge(all, profiles)
-        .judge(stored_recording(seen), [&] { return earlier ? &before : nullptr; }, full);
+        .judge(
+            stored_recording(seen), [&] { return earlier ? &before : nullptr; }, full);
 }
 
 const expectation* find_expectation(const std::vector<profile>& profiles, const test_case& about,

@@ -45,7 +45,8 @@ public:
     /// if it is malformed.
     judgement judge_file(const std::filesystem::path& file, recording_reader& reader,
                          const find_earlier& earlier) const;
-    /// The verdict of one case alone, and those of cases that the recording lacks. The answer has the values that varied beside their keys.
+    /// The verdict of one case alone, and those of cases that the recording lacks. The answer has
+    /// the values that varied beside their keys.
     judgement judge_case(const test_case& about, const recording_index& seen,
                          const earlier_source& earlier) const;
 

@@ -59,8 +59,8 @@ judging_thread::judging_thread(const prepared_cases& all, const std::vector<aske
 
 recording_judging::recording_judging(judging_thread& by, const json& run,
                                      const run_decisions& decided, const earlier_source& earlier)
-    : by_(by), run_(run), decided_(decided), earlier_(earlier),
-      circumstances_(by.runs.of(run)), held_(by.cases.size()) {}
+    : by_(by), run_(run), decided_(decided), earlier_(earlier), circumstances_(by.runs.of(run)),
+      held_(by.cases.size()) {}
 
 std::size_t recording_judging::index_of(std::string_view id) const {
     const auto found = by_.places.find(id);
@@ -222,8 +222,7 @@ bool recording_judging::had_answer(std::size_t index) {
     const recording_index* earlier = earlier_ ? earlier_() : nullptr;
     const std::string_view line = earlier ? earlier->line(of.about->id) : std::string_view();
     if (line.empty()) return false;
-    const verdict before =
-        classify(of, parse_observation(line, earlier->name()), earlier->run());
+    const verdict before = classify(of, parse_observation(line, earlier->name()), earlier->run());
     return !lacks_answer(before.kind) && before.kind != verdict_kind::broken;
 }
 

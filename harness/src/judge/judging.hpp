@@ -63,9 +63,9 @@ private:
     void hold(std::size_t index, held_case what, const line_place& where);
     [[noreturn]] static void refuse_twice(const std::string& id, const line_place& where);
 
-    const expectation_index::candidate& decides(std::size_t index, const classified_answer& found) const;
-    std::uint32_t pinned_constants(const expectation_index::candidate& by,
-                                   const verdict& of) const;
+    const expectation_index::candidate& decides(std::size_t index,
+                                                const classified_answer& found) const;
+    std::uint32_t pinned_constants(const expectation_index::candidate& by, const verdict& of) const;
     bool may_be_lost(const classified_answer& found, const expectation_index::candidate& by,
                      const verdict& out) const;
     bool had_answer(std::size_t index);
@@ -86,7 +86,7 @@ private:
     const run_decisions& decided_;
     const earlier_source& earlier_;
     std::shared_ptr<const circumstances> circumstances_;
-    std::vector<held_case> held_;     ///< by case
+    std::vector<held_case> held_;                               ///< by case
     std::vector<std::shared_ptr<const classified_answer>> own_; ///< that are not remembered
     std::set<std::string> strangers_; ///< cases that the suite does not have
     std::vector<incident> incidents_;

@@ -37,9 +37,9 @@ public:
 
     /// What a line means under these circumstances, and how many JSON values are in it; null if
     /// that is not among the latest.
-    const latest_answer* find(std::size_t index, std::string_view line,
-                              std::uint32_t circumstances, std::uint32_t constants,
-                              const expectation_index::candidate& by, std::size_t& values);
+    const latest_answer* find(std::size_t index, std::string_view line, std::uint32_t circumstances,
+                              std::uint32_t constants, const expectation_index::candidate& by,
+                              std::size_t& values);
     /// Keeps an answer in place of the older one.
     void keep(std::size_t index, latest_answer one);
 

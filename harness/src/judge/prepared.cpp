@@ -45,8 +45,7 @@ void add_referred(const json& pattern, std::set<std::string>& to) {
             to.insert(path.substr(0, path.find('/')));
         }
         for (const char* key : {"beside", "least-of"})
-            if (const auto names = pattern.find(key); names != pattern.end())
-                add_texts(*names, to);
+            if (const auto names = pattern.find(key); names != pattern.end()) add_texts(*names, to);
     }
     for (const json& part : pattern)
         add_referred(part, to);

@@ -39,13 +39,13 @@ struct asked_of_run {
 /// What is the same in every judgement of a case. Points into the case.
 struct prepared_case {
     const test_case* about = nullptr;
-    std::vector<prepared_outcome> outcomes; ///< in the order of the case
+    std::vector<prepared_outcome> outcomes;      ///< in the order of the case
     std::map<std::string, std::size_t> referred; ///< names of the steps of which a pattern of
                                                  ///< another one speaks, and their index
-    std::string wanted;                     ///< what is expected without a profile entry
+    std::string wanted;                          ///< what is expected without a profile entry
     asked_of_run asks;
     std::size_t asks_group = 0; ///< index in what `ask_groups` found
-    digest_table digests;                   ///< of the octets that its patterns have generated
+    digest_table digests;       ///< of the octets that its patterns have generated
 };
 
 /// Throws failure(invalid) if a pattern is malformed. `with_idle`: what idle calls reach is asked

@@ -22,10 +22,8 @@ matrix_column column_of(const judgement& one) {
 /// Whether a target did something: what it cannot do, or was not asked to do, is no other
 /// behaviour.
 bool ran(const matrix_cell& cell) {
-    return cell && cell->kind != verdict_kind::skipped &&
-           cell->kind != verdict_kind::missing &&
-           cell->kind != verdict_kind::unsupported &&
-           cell->kind != verdict_kind::inexpressible;
+    return cell && cell->kind != verdict_kind::skipped && cell->kind != verdict_kind::missing &&
+           cell->kind != verdict_kind::unsupported && cell->kind != verdict_kind::inexpressible;
 }
 
 bool has_differing(const std::vector<matrix_cell>& cells) {

@@ -82,7 +82,7 @@ public:
 private:
     struct base {
         std::mutex lock;
-        std::shared_ptr<const recording> whole; ///< null until it was asked for
+        std::shared_ptr<const recording> whole;  ///< null until it was asked for
         std::shared_ptr<const base_lines> lines; ///< the same
         std::string answers;
     };
@@ -90,9 +90,8 @@ private:
     std::shared_ptr<const recording> base_of(const std::filesystem::path& file,
                                              const compact_form& compact);
     /// What `slot`, whose lock is held, is the place of.
-    static std::shared_ptr<const recording> load_base(const std::filesystem::path& place,
-                                                      const std::filesystem::path& file,
-                                                      base& slot);
+    static std::shared_ptr<const recording>
+    load_base(const std::filesystem::path& place, const std::filesystem::path& file, base& slot);
 
     std::mutex lock_; ///< of the table alone, not of what the bases hold
     std::map<std::filesystem::path, std::unique_ptr<base>> bases_;

@@ -16,8 +16,8 @@ namespace sockmatrix {
 /// What the first line of a recording says.
 struct recording_head {
     json run = json::object();
-    std::string like;    ///< target of the base; empty: the recording is whole
-    std::string answers; ///< answers_hash of the base that it was made with
+    std::string like;                 ///< target of the base; empty: the recording is whole
+    std::string answers;              ///< answers_hash of the base that it was made with
     std::vector<std::string> without; ///< cases of the base that do not count, sorted
 };
 

@@ -112,8 +112,8 @@ std::shared_ptr<const recording> recording_reader::base_of(const std::filesystem
     return slot.whole;
 }
 
-std::shared_ptr<const base_lines>
-recording_reader::lines_of_base(const std::filesystem::path& file, const recording_head& head) {
+std::shared_ptr<const base_lines> recording_reader::lines_of_base(const std::filesystem::path& file,
+                                                                  const recording_head& head) {
     const auto place = place_of_base(file, head.like);
     base& slot = slot_of(place);
     const std::lock_guard hold(slot.lock);

@@ -10,8 +10,7 @@ namespace {
 std::string side(const verdict* value) {
     if (value == nullptr) return "not recorded";
     return plain_line(
-        fmt::format("{} {}  {}", symbol_of(value->kind), cell_text(*value),
-                    value->seen.text()));
+        fmt::format("{} {}  {}", symbol_of(value->kind), cell_text(*value), value->seen.text()));
 }
 
 /// Whether a recording is whole, a line each.

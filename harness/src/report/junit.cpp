@@ -17,9 +17,7 @@ void write_case(pugi::xml_node suite_node, const judgement& value, const verdict
         pugi::xml_node failed = node.append_child("failure");
         failed.append_attribute("type") = std::string(to_string(one.expected)).c_str();
         failed.append_attribute("message") = clean_text(cell_text(one)).c_str();
-        failed.text() = clean_text(one.why + "\n" +
-                                   one.seen.value().dump(-1, ' ', true))
-                            .c_str();
+        failed.text() = clean_text(one.why + "\n" + one.seen.value().dump(-1, ' ', true)).c_str();
     } else if (one.kind == verdict_kind::skipped) {
         node.append_child("skipped").append_attribute("message") = clean_text(one.why).c_str();
     }

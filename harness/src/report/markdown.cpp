@@ -67,10 +67,9 @@ void write_unexpected(std::string& out, const matrix& value) {
         for (const matrix_row& row : value.rows) {
             const matrix_cell& cell = row.cells[i];
             if (!cell || !is_red(cell->expected)) continue;
-            lines +=
-                fmt::format("- {} {} {}: {}\n", markdown_name(value.columns[i].target),
-                            markdown_name(row.case_id), escaped_markdown(cell_text(*cell)),
-                            escaped_markdown(cell->why));
+            lines += fmt::format("- {} {} {}: {}\n", markdown_name(value.columns[i].target),
+                                 markdown_name(row.case_id), escaped_markdown(cell_text(*cell)),
+                                 escaped_markdown(cell->why));
         }
         for (const std::string& complaint : value.columns[i].complaints)
             lines += fmt::format("- {} {}\n", markdown_name(value.columns[i].target),

@@ -56,7 +56,7 @@ private:
     std::string text_;
     std::string skipped_;
     bool any_ = false;
-    bool fine_ = true;   ///< all judgements are
+    bool fine_ = true;    ///< all judgements are
     bool marked_ = false; ///< one has a remark
 };
 /// The same for some judgements.

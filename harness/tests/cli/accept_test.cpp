@@ -42,8 +42,8 @@ fs::path record(const fs::path& root, const std::string& libc,
         out.observations[id] = seen;
         ids.insert(id);
     }
-    out.run["selected"] =
-        to_json(selection{{ids.begin(), ids.end()}, {}, ids.size(), ids_hash(ids)});
+    out.run["selected"] = to_json(
+        selection{{ids.begin(), ids.end()}, {}, ids.size(), ids_hash({ids.begin(), ids.end()})});
     const fs::path file = root / "seen" / libc / "refsock.ndjson";
     fs::create_directories(file.parent_path());
     write_recording(file, out);

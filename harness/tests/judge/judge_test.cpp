@@ -34,8 +34,8 @@ verdict judged(const test_case& about, const observation& seen,
     const judgement out =
         judge(suite_of({about}), profiles, recorded({seen}), before ? &earlier : nullptr, false);
     REQUIRE(out.verdicts.size() == 1);
-    CHECK(out.as_expected() == (out.verdicts[0].expected == expectedness::expected ||
-                                out.verdicts[0].expected == expectedness::fresh));
+    CHECK(out.as_expected() == (out.verdicts[0]->expected == expectedness::expected ||
+                                out.verdicts[0]->expected == expectedness::fresh));
     return out.verdicts[0];
 }
 
@@ -166,7 +166,7 @@ TEST_CASE("two outcomes that match spoil their cell of that target alone") {
     const judgement both = judge(suite_of({about, must_case()}), {},
                                  recorded({seen, answered("a/must", conforming)}), nullptr, true);
     REQUIRE(both.verdicts.size() == 2);
-    CHECK(both.verdicts[1].kind == verdict_kind::conforms);
+    CHECK(both.verdicts[1]->kind == verdict_kind::conforms);
     CHECK_FALSE(both.as_expected());
 }
 
@@ -298,21 +298,24 @@ TEST_CASE("verdicts come sorted by id, with the run") {
     CHECK(out.target == "linux-musl-x86_64/refsock");
     CHECK(out.run == run_header());
     REQUIRE(out.verdicts.size() == 2);
-    CHECK(out.verdicts[0].case_id == "a/may");
-    CHECK(out.verdicts[1].case_id == "a/must");
+    CHECK(out.verdicts[0]->case_id == "a/may");
+    CHECK(out.verdicts[1]->case_id == "a/must");
     CHECK_FALSE(out.as_expected());
 }
 
 namespace {
 
+std::string text_of(const verdict& one) {
+    return json({one.case_id, to_string(one.kind), to_string(one.expected), one.happened,
+                 one.wanted, one.why, one.errors, one.evidence, one.bug, one.seen.text()})
+        .dump();
+}
+
 /// Everything of a judgement as one text.
 std::string text_of(const judgement& all) {
     std::string text = all.target + all.run.dump();
     for (const verdict& one : all.verdicts)
-        text += json({one.case_id, to_string(one.kind), to_string(one.expected), one.happened,
-                      one.wanted, one.why, one.errors, one.evidence, one.bug, one.seen})
-                    .dump() +
-                "\n";
+        text += text_of(one) + "\n";
     for (const std::string& complaint : all.complaints)
         text += complaint + "\n";
     return text;
@@ -375,20 +378,107 @@ TEST_CASE("one judge of many recordings says of each what a judge of its own doe
         recorded({answered("a/must", refusing), answered("a/may", other)}), glibc,
         recorded({answered("a/must", conforming), skipped("a/may", false)})};
     const recordings_judge many(all, profiles);
+    const recording_index before(seen[0]);
+    const earlier_source earlier = [&] { return &before; };
     std::set<std::string> texts;
     for (const recording& one : seen) {
-        const stored_recording before(seen[0]);
-        const std::string text = text_of(many.judge(stored_recording(one), &before, true));
+        const std::string text = text_of(many.judge(stored_recording(one), earlier, true));
         CHECK(text == text_of(judge(all, profiles, one, &seen[0], true)));
         texts.insert(text);
-        judgement alone = many.judge(stored_recording(one), &before, true);
-        for (verdict& each : alone.verdicts)
-            each = many.judge_case(*find_case(all, each.case_id), stored_recording(one), &before)
-                       .value();
+        judgement alone = many.judge(stored_recording(one), earlier, true);
+        for (shared_verdict& each : alone.verdicts) {
+            const judgement of_case =
+                many.judge_case(*find_case(all, each->case_id), recording_index(one), earlier);
+            each = *std::find_if(of_case.verdicts.begin(), of_case.verdicts.end(),
+                                 [&](const verdict& any) { return any.case_id == each->case_id; });
+        }
         CHECK(text_of(alone) == text);
     }
     CHECK(texts.size() == seen.size());
-    CHECK_FALSE(many.judge_case(must_case(), stored_recording(recorded({})), nullptr));
+    const recording_index none(recorded({}));
+    CHECK(many.judge_case(must_case(), none, nullptr).verdicts[0]->kind == verdict_kind::missing);
+}
+
+namespace {
+
+/// Cases whose patterns ask for all that a run may say beside its answers.
+std::vector<test_case> asking_cases() {
+    test_case same = one_step("a/same", {{"conforms", j("{'returns': {'ref': 'p'}}")}});
+    same.steps.resize(2);
+    same.steps[0].name = "p";
+    test_case timed = one_step("a/timed", {{"quick", j("{'returns': 1, 'elapsed': [0, 0.05]}")},
+                                           {"slow", j("{'returns': 1, 'elapsed': [0.5, 1]}")}});
+    test_case beside = one_step(
+        "a/beside",
+        {{"conforms", j("{'returns': 1, 'elapsed': {'least-of': ['x'], 'beside': ['y']}}")}});
+    beside.steps.resize(3);
+    beside.steps[0].name = "x";
+    beside.steps[1].name = "y";
+    return {
+        same,
+        timed,
+        beside,
+        one_step("a/port", {{"high", j("{'returns': {'ge': 50000}}")},
+                            {"low", j("{'returns': {'le': 49999}}")}}),
+        one_step("a/must-be-high", {{"conforms", j("{'returns': {'ge': 50000}}")}}),
+        one_step("a/fixture", {{"conforms", j("{'returns': {'fixture': 'echo/1'}}")}}),
+        one_step("a/constant", {{"conforms", j("{'returns': {'const': 'AF_INET6'}}")}}),
+        one_step("a/set", {{"conforms", j("{'returns': {'set': ['AF_INET6']}}")}}),
+        one_step("a/fact", {{"conforms", j("{'returns': {'fact': 'bits', 'plus': 1}}")}}),
+        one_step("a/by-fact", {{"conforms", j("{'returns': {'by-fact': 'endian', 'little': 1, "
+                                              "'big': 2}}")}}),
+        one_step("a/packed", {{"conforms", j("{'returns': {'pack': 'linger', 'l_onoff': 1}}")}}),
+        one_step("a/int", {{"conforms", j("{'returns': {'int': 1}}")}})};
+}
+
+/// Some recording of them; a few values of each kind, so that answers come again under others.
+recording some_recording(std::mt19937& dice) {
+    const auto one_of = [&](const std::vector<json>& values) {
+        return values[dice() % values.size()];
+    };
+    recording out = recorded({});
+    out.run["time_scale"] = one_of({1.0, 4.0});
+    out.run["constants"] = {{"AF_INET6", one_of({10, 23, 30})}};
+    out.run["facts"] = {{"bits", one_of({32, 64})}, {"endian", one_of({"little", "big"})}};
+    const json layout = {{"size", 4}, {"l_onoff", j(dice() % 2 ? "[0, 2]" : "[2, 2]")}};
+    if (dice() % 4 != 0) out.run["facts"]["layouts"] = {{"linger", layout}};
+    for (const test_case& about : asking_cases()) {
+        observation seen;
+        seen.case_id = about.id;
+        const json last = one_of({1, 2, 10, 23, 30, 33, 65, j("{'env': 'v'}"), j("{'env': 'v'}"),
+                                  j("{'bytes': '01000000'}"), j("{'bytes': '00010000'}"),
+                                  j("{'bytes': '00000001'}")});
+        for (std::size_t i = 1; i < about.steps.size(); ++i)
+            seen.answer.push_back(j("{'returns': {'env': 'w'}}"));
+        seen.answer.push_back({{"returns", last}});
+        seen.env = {{"values", {{"v", one_of({40000, 50000, "a"})}, {"w", one_of({40000, 50000})}}},
+                    {"us", {{"0", one_of({1, 60000, 600000, 3000000})}, {"1", one_of({1, 60000})}}},
+                    {"fixtures", {{"echo", {"::1", one_of({40000, 50000})}}}}};
+        if (about.id == "a/timed") seen.answer = j("[{'returns': 1}]");
+        if (about.id == "a/beside") seen.answer = j("[null, null, {'returns': 1}]");
+        if (dice() % 8 == 0) seen.env = json::object();
+        if (dice() % 16 == 0) seen.stopped = 0;
+        out.observations[about.id] = std::move(seen);
+    }
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("an answer that comes again means what it would mean if it came first") {
+    const suite all = suite_of(asking_cases());
+    const std::vector<profile> none;
+    const recordings_judge many(all, none);
+    std::mt19937 dice(1); // NOLINT: the same in every run
+    for (int round = 0; round < 300; ++round) {
+        const recording seen = some_recording(dice);
+        CAPTURE(round, seen.run.dump());
+        const judgement again = many.judge(stored_recording(seen), nullptr, true);
+        const judgement first = judge(all, none, seen, nullptr, true);
+        REQUIRE(again.verdicts.size() == first.verdicts.size());
+        for (std::size_t i = 0; i < first.verdicts.size(); ++i)
+            CHECK(text_of(again.verdicts[i]) == text_of(first.verdicts[i]));
+    }
 }
 
 } // namespace judge_tests

@@ -133,8 +133,9 @@ TEST_CASE("a judgement is as expected without unexpected, lost or stale verdicts
                                      {expectedness::unexpected, false},
                                      {expectedness::lost, false},
                                      {expectedness::stale, false}}) {
-        all.verdicts = {verdict{}, verdict{}};
-        all.verdicts.back().expected = kind;
+        verdict last;
+        last.expected = kind;
+        all.verdicts = {verdict{}, last};
         CHECK(all.as_expected() == fine);
     }
     all.verdicts.clear();

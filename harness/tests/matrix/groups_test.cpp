@@ -20,11 +20,11 @@ verdict did(std::string id, verdict_kind kind, std::string happened) {
 }
 
 judgement target(const std::string& name, std::vector<std::string> traits,
-                 std::vector<verdict> verdicts) {
+                 const std::vector<verdict>& verdicts) {
     judgement out;
     out.target = name;
     out.run = {{"target", name}, {"traits", std::move(traits)}};
-    out.verdicts = std::move(verdicts);
+    out.verdicts.assign(verdicts.begin(), verdicts.end());
     return out;
 }
 

@@ -30,11 +30,11 @@ verdict other(std::string id, const char* seen) {
     return did(std::move(id), verdict_kind::deviates, "other", seen);
 }
 
-judgement target(std::string name, std::vector<verdict> verdicts) {
+judgement target(std::string name, const std::vector<verdict>& verdicts) {
     judgement out;
     out.target = std::move(name);
     out.run = {{"target", out.target}};
-    out.verdicts = std::move(verdicts);
+    out.verdicts.assign(verdicts.begin(), verdicts.end());
     return out;
 }
 
@@ -132,7 +132,7 @@ TEST_CASE("a difference: other outcomes, or other answers where no outcome names
         {conforms("a/1"), did("a/1", verdict_kind::skipped, "skipped"), true, ""},
     };
     for (const row& one : rows) {
-        CAPTURE(one.left.seen.dump(), one.right.seen.dump());
+        CAPTURE(one.left.seen.text(), one.right.seen.text());
         const judgement left = target("l", {one.left});
         const judgement right = target("r", {one.right});
         const auto found = diff_judgements(some_suite(), left, right);
@@ -141,8 +141,8 @@ TEST_CASE("a difference: other outcomes, or other answers where no outcome names
         CHECK(found[0].at == one.at);
         CHECK(found[0].case_id == "a/1");
         CHECK(found[0].says == "says a/1");
-        CHECK(found[0].left == &left.verdicts[0]);
-        CHECK(found[0].right == &right.verdicts[0]);
+        CHECK(found[0].left == &*left.verdicts[0]);
+        CHECK(found[0].right == &*right.verdicts[0]);
     }
 }
 
@@ -152,11 +152,11 @@ TEST_CASE("a case that only one side recorded is a difference") {
     const auto found = diff_judgements(some_suite(), left, right);
     REQUIRE(found.size() == 2);
     CHECK(found[0].case_id == "a/1");
-    CHECK(found[0].left == &left.verdicts[0]);
+    CHECK(found[0].left == &*left.verdicts[0]);
     CHECK(found[0].right == nullptr);
     CHECK(found[1].case_id == "a/3");
     CHECK(found[1].left == nullptr);
-    CHECK(found[1].right == &right.verdicts[1]);
+    CHECK(found[1].right == &*right.verdicts[1]);
 }
 
 TEST_CASE("a verdict as JSON leaves out what is empty") {
@@ -211,38 +211,24 @@ TEST_CASE("a matrix as JSON, the same text each time") {
     CHECK(json_text(all) == value.dump());
 }
 
-TEST_CASE(
-    "a row of the matrix as JSON holds each outcome once, without what varies from run to run") {
-    const auto with_port = [](const char* port) {
-        return did("a/1", verdict_kind::permitted, "yes", port);
-    };
+TEST_CASE("a row of the matrix as JSON holds each outcome once") {
+    const verdict yes = did("a/1", verdict_kind::permitted, "yes", "[{'returns': {'env': 'p'}}]");
     const matrix all = build_matrix(
-        some_suite(), {target("1", {with_port("[{'returns': {'env': 'p', 'value': 1}}]")}),
-                       target("2", {conforms("a/1")}),
-                       target("3", {with_port("[{'returns': {'env': 'p', 'value': 2}}]")})});
+        some_suite(), {target("1", {yes}), target("2", {conforms("a/1")}), target("3", {yes})});
     const json row = json::parse(json_text(all))["rows"][0];
     CHECK(row["cells"] == j("[0, 1, 0]"));
     REQUIRE(row["outcomes"].size() == 2);
     CHECK(row["outcomes"][0]["seen"] == j("[{'returns': {'env': 'p'}}]"));
 }
 
-TEST_CASE("answers part in a row as JSON wherever they part but in what varies") {
-    const char* answers[] = {"[{'env': 'p', 'value': 1}]",
-                             "[{'env': 'p', 'value': 2}]",
-                             "[{'env': 'p'}]",
-                             "[{'env': 'q', 'value': 1}]",
-                             "[{'value': 1}]",
-                             "[{'value': 2}]",
-                             "[{'env': 'p', 'value': 1}, 1]",
-                             "[{'env': 'p', 'value': 1, 'x': 1}]",
-                             "[[{'env': 'p', 'value': 7}]]",
-                             "[[{'env': 'p', 'value': 8}]]",
-                             "[]"};
+TEST_CASE("answers part in a row as JSON wherever they part") {
+    const char* answers[] = {"[{'env': 'p'}]", "[{'env': 'p'}]", "[{'env': 'q'}]",
+                             "[[{'env': 'p'}]]", "[]"};
     std::vector<judgement> targets;
     for (const char* answer : answers)
         targets.push_back(target("t" + std::to_string(targets.size()), {other("a/1", answer)}));
     const json row = json::parse(json_text(build_matrix(some_suite(), targets)))["rows"][0];
-    CHECK(row["cells"] == j("[0, 0, 0, 1, 2, 3, 4, 5, 6, 6, 7]"));
+    CHECK(row["cells"] == j("[0, 0, 1, 2, 3]"));
 }
 
 } // namespace matrix_tests

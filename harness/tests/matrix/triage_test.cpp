@@ -26,11 +26,12 @@ verdict fine(std::string id) {
     return out;
 }
 
-judgement target(const std::string& libc, const std::string& arch, std::vector<verdict> verdicts) {
+judgement target(const std::string& libc, const std::string& arch,
+                 const std::vector<verdict>& verdicts) {
     judgement out;
     out.target = libc + "-" + arch;
     out.run["traits"] = {"linux", libc, arch};
-    out.verdicts = std::move(verdicts);
+    out.verdicts.assign(verdicts.begin(), verdicts.end());
     return out;
 }
 

@@ -110,7 +110,9 @@ TEST_CASE("Markdown has every case, escapes cells, and lists what is unexpected"
 TEST_CASE("HTML has a cell with symbol and word for every verdict, escapes text, and embeds the "
           "data once") {
     judgement value = make_judgement();
-    value.verdicts[1].why = "</script><b>";
+    verdict told = value.verdicts[1];
+    told.why = "</script><b>";
+    value.verdicts[1] = told;
     matrix drawn = build_matrix(make_suite(), {value});
     const std::string text =
         matrix_html(drawn, {"td { color: red }", "start();"}, json_text(drawn));
@@ -169,7 +171,9 @@ TEST_CASE("Markdown of many targets groups cases and targets instead of a column
                 make_verdict("a/two", verdict_kind::conforms, "conforms", expectedness::expected);
         targets.push_back(one);
     }
-    targets[0].verdicts[1].bug = "it is broken";
+    verdict known = targets[0].verdicts[1];
+    known.bug = "it is broken";
+    targets[0].verdicts[1] = known;
     const std::string text = matrix_markdown(build_matrix(make_suite(), targets));
     CHECK(has(text, "- `a/two`: ✗ deviates: other; unexpected; musl (3)"));
     CHECK(has(text, "- `a/two`: ✗ deviates: other; it is broken; a\n"));

@@ -35,7 +35,9 @@ std::string target_of(const recording& one) {
 void require_held(const suite& all, const recording& one, const case_ids& also,
                   const fs::path& file) {
     const extent held = extent_of(all, one.run, ids_of(one));
-    const auto is_there = [&](const std::string& id) { return std::binary_search(also.begin(), also.end(), id); };
+    const auto is_there = [&](const std::string& id) {
+        return std::binary_search(also.begin(), also.end(), id);
+    };
     const bool lacks = !std::all_of(held.lost.begin(), held.lost.end(), is_there);
     const bool tells = one.run.contains("selected"); // one of an older harness is kept as it is
     if (tells && !held.gaps.empty())

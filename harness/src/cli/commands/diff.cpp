@@ -74,8 +74,7 @@ baseline_changes changes_of(const places& where, const diff_options& options) {
         out.whole = out.whole && is_whole(now);
         const auto file = recording_file(inputs.earlier.folder(), now.target);
         if (std::filesystem::exists(file))
-            out.targets.push_back(changes_between(
-                inputs.all, judge_file(inputs, file), now));
+            out.targets.push_back(changes_between(inputs.all, judge_file(inputs, file), now));
         else
             out.targets.push_back(
                 {now.target, false, json::object(), now.run, {}, remarks_of(now, "recording")});

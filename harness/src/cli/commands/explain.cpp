@@ -35,8 +35,8 @@ int explain(const places& where, const explain_options& options) {
     std::vector<judgement> targets(files.size());
     each_in_parallel(files.size(), [&](std::size_t i) {
         const recording_index seen(files[i], inputs.earlier.reader);
-        targets[i] = inputs.judge.judge_case(*about, seen,
-                                             inputs.earlier.than(files[i])(seen.run()));
+        targets[i] =
+            inputs.judge.judge_case(*about, seen, inputs.earlier.than(files[i])(seen.run()));
     });
     json values = json::array();
     for (const judgement& target : targets)

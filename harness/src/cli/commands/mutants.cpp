@@ -81,7 +81,8 @@ std::map<std::string, std::string> equivalents_of(const places& where) {
 std::set<std::string> telling_apart(const places& where, const judge_inputs& inputs) {
     if (recordings_below(inputs.earlier.folder()).empty()) return {};
     std::map<std::string, std::set<std::string>> happened;
-    for (const judgement& target : judge_recordings(where, inputs, {inputs.earlier.folder().string()}))
+    for (const judgement& target :
+         judge_recordings(where, inputs, {inputs.earlier.folder().string()}))
         for (const verdict& one : target.verdicts)
             if (one.kind != verdict_kind::skipped && one.kind != verdict_kind::missing)
                 happened[one.case_id].insert(one.happened);
@@ -116,7 +117,8 @@ mutation_measure measure(const places& where, const mutants_arguments& arguments
     const target_command target = target_of(where, arguments);
     const std::filesystem::path before = recording_file(inputs.earlier.folder(), target.target);
     std::optional<recording> earlier;
-    if (std::filesystem::exists(before)) earlier = open_recording(inputs.earlier.reader, before).take();
+    if (std::filesystem::exists(before))
+        earlier = open_recording(inputs.earlier.reader, before).take();
     measure_inputs of{inputs.all, inputs.profiles, earlier ? &*earlier : nullptr,
                       select_cases(inputs.all, arguments.select, arguments.exclude)};
     std::optional<progress_bar> bar;
