@@ -138,6 +138,7 @@ void recording_judging::hold(std::size_t index, held_case what, const line_place
     if (held_[index].out) refuse_twice(by_.cases[index].about->id, where);
     held_[index] = std::move(what);
     next_ = index + 1;
+    by_.latest.bring_near(next_ + 1);
 }
 
 void recording_judging::refuse_twice(const std::string& id, const line_place& where) {

@@ -2,6 +2,7 @@
 
 #include "model/quick_json.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -44,6 +45,22 @@ const latest_answer* latest_answers::find(std::size_t index, std::string_view li
         return &known.front();
     }
     return nullptr;
+}
+
+void latest_answers::bring_near(std::size_t index) const {
+#ifdef __GNUC__
+    constexpr std::size_t line = 64; // of the processor's cache
+    constexpr std::size_t most = 6 * line;
+    if (index >= of_case_.size()) return;
+    const latest_answer& one = of_case_[index].front();
+    for (std::size_t at = 0; at < std::min(one.before.size(), most); at += line)
+        __builtin_prefetch(one.before.data() + at);
+    __builtin_prefetch(one.env.data());
+    __builtin_prefetch(one.found);
+    if (one.out) __builtin_prefetch(&*one.out);
+#else
+    (void)index;
+#endif
 }
 
 void latest_answers::keep(std::size_t index, latest_answer one) {

@@ -40,6 +40,9 @@ public:
     const latest_answer* find(std::size_t index, std::string_view line, std::uint32_t circumstances,
                               std::uint32_t constants, const expectation_index::candidate& by,
                               std::size_t& values);
+    /// Has the octets of a case's latest answer brought near, which is worth it while the case
+    /// before is judged: they lie far apart.
+    void bring_near(std::size_t index) const;
     /// Keeps an answer in place of the older one.
     void keep(std::size_t index, latest_answer one);
 

@@ -5,6 +5,7 @@
 #include "model/failure.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace sockmatrix {
@@ -18,11 +19,15 @@ void refuse_malformed(const std::string& problem, const json& form) {
     throw failure(exit_code::invalid, "malformed pattern " + describe(form) + ": " + problem);
 }
 
-std::string kind_of(const json& pattern) {
-    for (const char* kind :
-         {"returns", "raises", "blocks", "unsupported", "inexpressible", "skipped", "any-of"})
-        if (pattern.contains(kind)) return kind;
-    return {};
+/// The first of the kinds that the pattern names; empty if it names none.
+const std::string& kind_of(const json& pattern) {
+    static const std::array<std::string, 7> kinds = {"returns",       "raises",  "blocks", "unsupported",
+                                                     "inexpressible", "skipped", "any-of"};
+    static const std::string none;
+    const auto& members = pattern.get_ref<const json::object_t&>();
+    for (const std::string& kind : kinds)
+        if (members.contains(kind)) return kind;
+    return none;
 }
 
 std::string kind_text(const json& pattern) {
@@ -182,7 +187,7 @@ match_result match_content(const std::string& kind, const json& wanted, const js
 } // namespace
 
 match_result match_checked(const json& pattern, const json& seen, const match_context& context) {
-    const std::string kind = kind_of(pattern);
+    const std::string& kind = kind_of(pattern);
     if (kind == "any-of") return match_any(pattern[kind], seen, context);
     if (kind == "skipped" && seen.is_null()) return {true, {}, {}};
     if (!seen.is_object() || !seen.contains(kind))

@@ -49,20 +49,22 @@ std::string unexpected_line(const suite& all, const verdict& one) {
 
 void write_unexpected(std::string& out, const suite& all, const judgement& value, std::size_t most,
                       const palette& with) {
-    std::vector<std::string> lines;
+    std::string lines;
+    std::size_t count = 0;
+    const auto add = [&](const auto& line) { // only those that are shown are written
+        if (count++ < most) lines += "  " + plain_line(line()) + "\n";
+    };
     for (const std::string& gap : value.gaps)
-        lines.push_back("  " + gap);
+        add([&] { return "  " + gap; });
     for (const verdict& one : value.verdicts)
-        if (is_red(one.expected)) lines.push_back(unexpected_line(all, one));
+        if (is_red(one.expected)) add([&] { return unexpected_line(all, one); });
     for (const std::string& complaint : value.complaints)
-        lines.push_back("  " + complaint);
+        add([&] { return "  " + complaint; });
     for (const judged_incident& one : value.incidents)
-        if (!one.expected) lines.push_back("  " + incident_text(one.what) + "; " + one.why);
-    if (lines.empty()) return;
-    out += fmt::format("{}  not as expected: {}{}\n", with.red, lines.size(), with.off);
-    for (std::size_t i = 0; i < lines.size() && i < most; ++i)
-        out += "  " + plain_line(lines[i]) + "\n";
-    if (lines.size() > most) out += fmt::format("    ... and {} more\n", lines.size() - most);
+        if (!one.expected) add([&] { return "  " + incident_text(one.what) + "; " + one.why; });
+    if (count == 0) return;
+    out += fmt::format("{}  not as expected: {}{}\n", with.red, count, with.off) + lines;
+    if (count > most) out += fmt::format("    ... and {} more\n", count - most);
 }
 
 void write_known_incidents(std::string& out, const judgement& value) {
