@@ -149,25 +149,6 @@ judgement recordings_judge::judge_file(const std::filesystem::path& file, record
     return one->finish();
 }
 
-judgement recordings_judge::judge_case(const test_case& about, const recording_index& seen,
-                                       const earlier_source& earlier) const {
-    judged_recording one(*place_, seen.run(), earlier);
-    std::vector<std::string> wanted = about.controls;
-    wanted.push_back(about.id);
-    for (const std::string& id : wanted)
-        if (const std::string_view line = seen.line(id); !line.empty())
-            one.judging.take(line, {seen.name(), 0});
-    judgement out = one.judging.finish(false);
-    std::erase_if(out.verdicts, [&](const verdict& each) { return each.case_id != about.id; });
-    for (shared_verdict& each : out.verdicts) {
-        verdict told = each;
-        told.seen = answer_with_values(parse_observation(seen.line(about.id), seen.name()));
-        each = std::move(told);
-    }
-    add_extent(extent_of(place_->all, one.run, seen.ids()), place_->all, out);
-    return out;
-}
-
 std::vector<recordings_judge::overlap>
 recordings_judge::overlaps(const stored_recording& seen) const {
     std::vector<overlap> out;
@@ -186,6 +167,39 @@ judgement judge(const suite& all, const std::vector<profile>& profiles, const re
     return recordings_judge(all, profiles)
         .judge(
             stored_recording(seen), [&] { return earlier ? &before : nullptr; }, full);
+}
+
+namespace {
+
+/// A suite of a case and its controls.
+suite alone_with_controls(const suite& all, const test_case& about) {
+    std::set<std::string> wanted(about.controls.begin(), about.controls.end());
+    wanted.insert(about.id);
+    suite out;
+    for (const std::string& id : wanted)
+        if (const test_case* one = find_case(all, id)) out.cases.push_back(*one);
+    return out;
+}
+
+} // namespace
+
+judgement judge_case(const suite& all, const std::vector<profile>& profiles, const test_case& about,
+                     const recording_index& seen, const earlier_source& earlier) {
+    const suite some = alone_with_controls(all, about);
+    judging_place place(some, profiles);
+    judged_recording one(place, seen.run(), earlier);
+    for (const test_case& each : some.cases)
+        if (const std::string_view line = seen.line(each.id); !line.empty())
+            one.judging.take(line, {seen.name(), 0});
+    judgement out = one.judging.finish(false);
+    std::erase_if(out.verdicts, [&](const verdict& each) { return each.case_id != about.id; });
+    for (shared_verdict& each : out.verdicts) {
+        verdict told = each;
+        told.seen = answer_with_values(parse_observation(seen.line(about.id), seen.name()));
+        each = std::move(told);
+    }
+    add_extent(extent_of(all, one.run, seen.ids()), all, out);
+    return out;
 }
 
 const expectation* find_expectation(const std::vector<profile>& profiles, const test_case& about,

@@ -45,11 +45,6 @@ public:
     /// if it is malformed.
     judgement judge_file(const std::filesystem::path& file, recording_reader& reader,
                          const find_earlier& earlier) const;
-    /// The verdict of one case alone, and those of cases that the recording lacks. The answer has
-    /// the values that varied beside their keys.
-    judgement judge_case(const test_case& about, const recording_index& seen,
-                         const earlier_source& earlier) const;
-
     /// A case of which several outcomes match what a recording holds.
     struct overlap {
         const test_case* about = nullptr;
@@ -65,6 +60,12 @@ private:
 /// The same for one recording.
 judgement judge(const suite& all, const std::vector<profile>& profiles, const recording& seen,
                 const recording* earlier, bool full);
+
+/// The verdict of one case alone, and those of cases that the recording lacks. No other case is
+/// looked at, but for the controls of this one. The answer has the values that varied beside their
+/// keys.
+judgement judge_case(const suite& all, const std::vector<profile>& profiles, const test_case& about,
+                     const recording_index& seen, const earlier_source& earlier);
 
 /// The profile entry that decides what a target does in a case, or null. Precedence: more traits;
 /// the later axis; an exact id over a glob; the longer literal prefix. Throws failure(invalid) on a

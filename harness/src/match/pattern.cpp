@@ -21,8 +21,8 @@ void refuse_malformed(const std::string& problem, const json& form) {
 
 /// The first of the kinds that the pattern names; empty if it names none.
 const std::string& kind_of(const json& pattern) {
-    static const std::array<std::string, 7> kinds = {"returns",       "raises",  "blocks", "unsupported",
-                                                     "inexpressible", "skipped", "any-of"};
+    static const std::array<std::string, 7> kinds = {
+        "returns", "raises", "blocks", "unsupported", "inexpressible", "skipped", "any-of"};
     static const std::string none;
     const auto& members = pattern.get_ref<const json::object_t&>();
     for (const std::string& kind : kinds)

@@ -255,7 +255,7 @@ TEST_CASE("patterns see the run: constants, facts, fixtures, results, times and 
     CHECK(out.kind == verdict_kind::conforms);
     CHECK(out.seen.value()[1]["returns"][1] == j("{'env': 'p'}"));
     const judgement alone =
-        recordings_judge(suite_of({about}), {}).judge_case(about, recording_index(slow), nullptr);
+        judge_case(suite_of({about}), {}, about, recording_index(slow), nullptr);
     CHECK(alone.verdicts[0]->seen.value()[1]["returns"][1] == j("{'env': 'p', 'value': 4711}"));
 }
 

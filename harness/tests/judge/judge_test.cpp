@@ -387,8 +387,8 @@ TEST_CASE("one judge of many recordings says of each what a judge of its own doe
         texts.insert(text);
         judgement alone = many.judge(stored_recording(one), earlier, true);
         for (shared_verdict& each : alone.verdicts) {
-            const judgement of_case =
-                many.judge_case(*find_case(all, each->case_id), recording_index(one), earlier);
+            const judgement of_case = judge_case(all, profiles, *find_case(all, each->case_id),
+                                                 recording_index(one), earlier);
             each = *std::find_if(of_case.verdicts.begin(), of_case.verdicts.end(),
                                  [&](const verdict& any) { return any.case_id == each->case_id; });
         }
@@ -396,7 +396,8 @@ TEST_CASE("one judge of many recordings says of each what a judge of its own doe
     }
     CHECK(texts.size() == seen.size());
     const recording_index none(recorded({}));
-    CHECK(many.judge_case(must_case(), none, nullptr).verdicts[0]->kind == verdict_kind::missing);
+    CHECK(judge_case(all, profiles, must_case(), none, nullptr).verdicts[0]->kind ==
+          verdict_kind::missing);
 }
 
 namespace {

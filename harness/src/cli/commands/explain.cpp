@@ -26,17 +26,18 @@ std::vector<std::filesystem::path> recordings_at_hand(const places& where,
 }
 
 int explain(const places& where, const explain_options& options) {
-    const judge_inputs inputs = load_judge_inputs(where, "");
-    const test_case* about = find_case(inputs.all, options.id);
+    const suite all = load_suite(where.cases());
+    const test_case* about = find_case(all, options.id);
     if (about == nullptr)
         throw failure(exit_code::invalid,
                       options.id + ": no such case; `sockmatrix list '*word*'` finds ids");
     const auto files = recordings_at_hand(where, options);
+    const std::vector<profile> profiles = load_profiles(where.profiles());
+    earlier_recordings before(where.observed());
     std::vector<judgement> targets(files.size());
     each_in_parallel(files.size(), [&](std::size_t i) {
-        const recording_index seen(files[i], inputs.earlier.reader);
-        targets[i] =
-            inputs.judge.judge_case(*about, seen, inputs.earlier.than(files[i])(seen.run()));
+        const recording_index seen(files[i], before.reader);
+        targets[i] = judge_case(all, profiles, *about, seen, before.than(files[i])(seen.run()));
     });
     json values = json::array();
     for (const judgement& target : targets)
