@@ -1,4 +1,5 @@
-// Judges recordings against cases and profiles. Pure: no clock, no file, no socket.
+// Judges recordings against cases and profiles: no clock, no socket, and no file but the
+// recording.
 #pragma once
 
 #include "model/case.hpp"
