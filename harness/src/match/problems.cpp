@@ -1,6 +1,7 @@
 // The form of patterns.
 #include "match/forms.hpp"
 #include "match/match.hpp"
+#include "model/json_place.hpp"
 
 #include <algorithm>
 
@@ -87,6 +88,18 @@ std::string elapsed_problem(const json& pattern, const std::string& kind, const 
                       "must be [from, to] in seconds, or {\"least-of\": steps, \"beside\": steps}");
 }
 
+/// Where a shown value stands: below what the pattern is about, which the pattern names.
+std::string shows_problem(const json& pattern, const std::string& kind, const std::string& at) {
+    const auto found = pattern.find("shows");
+    if (found == pattern.end()) return {};
+    if (kind != "returns" && kind != "raises")
+        return told(at + "/shows", "stands only beside returns or raises");
+    const std::string root = "/" + kind;
+    const bool usable = found->is_string() && is_pointer(found->get_ref<const std::string&>()) &&
+                        (*found == root || found->get_ref<const std::string&>().starts_with(root + "/"));
+    return usable ? "" : told(at + "/shows", "must be a JSON pointer into the result, " + root + " or below it");
+}
+
 std::string any_of_problem(const json& options, const std::string& at) {
     if (!options.is_array() || options.empty())
         return told(at, "must be an array of patterns, not empty");
@@ -109,8 +122,9 @@ std::string pattern_problem_at(const json& pattern, const std::string& at) {
     for (const std::string_view one : kinds)
         if (pattern.is_object() && pattern.contains(one)) kind = one;
     if (kind.empty()) return told(at, "a pattern has one of " + listed(kinds));
-    std::string why = keys_problem(pattern, {kind, "elapsed"}, at);
+    std::string why = keys_problem(pattern, {kind, "elapsed", "shows"}, at);
     if (why.empty()) why = elapsed_problem(pattern, kind, at);
+    if (why.empty()) why = shows_problem(pattern, kind, at);
     return why.empty() ? content_problem(kind, pattern[kind], at + "/" + kind) : why;
 }
 

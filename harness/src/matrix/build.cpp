@@ -26,11 +26,12 @@ bool ran(const matrix_cell& cell) {
            cell->kind != verdict_kind::unsupported && cell->kind != verdict_kind::inexpressible;
 }
 
-bool has_differing(const std::vector<matrix_cell>& cells) {
-    std::set<std::string> happened;
-    for (const matrix_cell& cell : cells)
-        if (ran(cell)) happened.insert(cell->happened);
-    return happened.size() > 1;
+/// What is shown beside an outcome parts cells, unless the case says why it does not matter.
+bool has_differing(const matrix_row& row) {
+    std::set<std::pair<std::string, std::string>> did;
+    for (const matrix_cell& cell : row.cells)
+        if (ran(cell)) did.emplace(cell->happened, row.same.empty() ? cell->shown : "");
+    return did.size() > 1;
 }
 
 matrix_row row_of(const std::string& id, const test_case* about, std::size_t columns) {
@@ -41,6 +42,7 @@ matrix_row row_of(const std::string& id, const test_case* about, std::size_t col
     row.api = about->api;
     row.says = about->says;
     row.level = about->level;
+    row.same = about->same;
     row.cite = about->cite;
     return row;
 }
@@ -63,7 +65,7 @@ matrix build_matrix(const suite& all, const std::vector<judgement>& targets) {
         }
     }
     for (auto& [id, row] : rows) {
-        row.differs = has_differing(row.cells);
+        row.differs = has_differing(row);
         out.rows.push_back(std::move(row));
     }
     return out;

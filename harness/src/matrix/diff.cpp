@@ -52,7 +52,7 @@ bool is_nameless(const verdict& one) {
 }
 
 bool differ(const verdict& left, const verdict& right) {
-    if (left.happened != right.happened) return true;
+    if (left.happened != right.happened || left.shown != right.shown) return true;
     return is_nameless(left) && left.seen != right.seen &&
            parting(left.seen.value(), right.seen.value(), {}).has_value();
 }

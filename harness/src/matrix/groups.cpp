@@ -73,11 +73,6 @@ std::vector<cell_group> group_cells(const matrix& value, Wanted wanted, Remark r
 
 } // namespace
 
-std::string did_text(const verdict& one) {
-    const std::string kind(to_string(one.kind));
-    return one.happened == kind ? kind : kind + ": " + one.happened;
-}
-
 std::vector<difference_group> group_differences(const matrix& value) {
     const trait_index traits = index_of(value);
     std::vector<difference_group> out;

@@ -42,7 +42,4 @@ struct cell_group {
 std::vector<cell_group> group_bugs(const matrix& value);
 std::vector<cell_group> group_unexpected(const matrix& value);
 
-/// "deviates: refuses", or "conforms".
-std::string did_text(const verdict& one);
-
 } // namespace sockmatrix

@@ -43,7 +43,7 @@ std::string dumped(const json& value) {
 
 bool same(const verdict& left, const verdict& right) {
     const auto parts = [](const verdict& one) {
-        return std::tie(one.kind, one.happened, one.expected, one.why, one.wanted, one.errors,
+        return std::tie(one.kind, one.happened, one.shown, one.expected, one.why, one.wanted, one.errors,
                         one.evidence, one.bug, one.report, one.seen);
     };
     return parts(left) == parts(right);
@@ -120,6 +120,7 @@ json bare_json(const verdict& value) {
                    {"verdict", to_string(value.kind)},
                    {"happened", value.happened},
                    {"expected", to_string(value.expected)}};
+    put_text(object, "shown", value.shown);
     put_text(object, "wanted", value.wanted);
     put_text(object, "why", value.why);
     put_text(object, "evidence", value.evidence);

@@ -56,6 +56,7 @@ struct test_case {
     std::string conforms; ///< name of the conforming outcome; empty for may and unspecified
     double deadline = usual_deadline;  ///< seconds, before time_scale
     std::vector<std::string> controls; ///< cases in which the same calls must have worked
+    std::string same; ///< why it does not matter that targets differ in what an outcome shows
     std::string uncontrolled;          ///< why a case that an idle call reaches has no control
     bool alone = false;                ///< single step that makes no socket: may travel in a batch
     std::string file;                  ///< where it was written, relative to the suite's folder

@@ -35,6 +35,7 @@ struct matrix_row {
     std::string api;
     std::string says;
     demand_level level = demand_level::must;
+    std::string same; ///< test_case::same
     std::vector<std::string> cite;
     std::vector<matrix_cell> cells;
     std::vector<std::vector<claim>>

@@ -46,6 +46,14 @@ std::string_view to_string(expectedness expected) noexcept {
     return "stale";
 }
 
+std::string did_text(const verdict& one) {
+    std::string text(to_string(one.kind));
+    const bool is_named = one.happened != text;
+    if (is_named) text += ": " + one.happened;
+    if (one.shown.empty()) return text;
+    return text + (is_named || one.kind != verdict_kind::blocked ? " (" + one.shown + ")" : ": " + one.shown);
+}
+
 told_answer::told_answer(const json& value)
     : text_(std::make_shared<const std::string>(
           value.dump(-1, ' ', false, json::error_handler_t::replace))) {}

@@ -60,6 +60,8 @@ struct verdict {
     verdict_kind kind = verdict_kind::conforms;
     std::string happened; ///< a named outcome, or other, skipped, unsupported, inexpressible,
                           ///< crash, timeout, protocol, blocked, setup
+    std::string shown;    ///< what stands beside it: the value that the outcome shows, or the step
+                          ///< that blocked the case and what it did; empty: nothing
     std::string wanted;   ///< the outcomes that were expected, for people
     expectedness expected = expectedness::expected;
     std::string why; ///< reason of a skip, fault, profile entry or mismatch, one line
@@ -70,6 +72,10 @@ struct verdict {
     std::string report;   ///< of that bug: its thread, or "unreported, seen on DATE with VERSION"
     told_answer seen;     ///< for people and for diff; what varies is {"env": key}
 };
+
+/// Verdict, outcome and what it shows: "permitted: takes (8192)", "deviates: refuses", "conforms",
+/// "blocked: setsockopt raised ENOPROTOOPT". Cells with the same text did the same.
+std::string did_text(const verdict& one);
 
 /// A verdict that recordings may share: it never changes any more.
 class shared_verdict {

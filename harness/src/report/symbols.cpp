@@ -60,8 +60,7 @@ bool is_red(expectedness expected) noexcept {
 }
 
 std::string cell_text(const verdict& value) {
-    std::string text(to_string(value.kind));
-    if (value.happened != text) text += ": " + value.happened;
+    std::string text = did_text(value);
     if (is_red(value.expected)) text += " (" + std::string(to_string(value.expected)) + ")";
     return text;
 }
