@@ -54,11 +54,6 @@ std::string_view meaning_of(verdict_kind kind) noexcept {
     return "";
 }
 
-bool is_red(expectedness expected) noexcept {
-    return expected == expectedness::unexpected || expected == expectedness::lost ||
-           expected == expectedness::stale;
-}
-
 std::string cell_text(const verdict& value) {
     std::string text(to_string(value.kind));
     if (value.happened != text) text += ": " + value.happened;

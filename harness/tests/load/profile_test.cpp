@@ -1,6 +1,5 @@
 #include "catch_any.hpp"
 #include "given.hpp"
-#include "load/versions.hpp"
 
 #include <algorithm>
 
@@ -123,24 +122,6 @@ TEST_CASE("faults of profiles") {
     const std::string fault = fault_of(one.text);
     const std::string wanted = one.message.front() == ' ' ? one.message.substr(1) : one.message;
     CHECK(fault.substr(0, wanted.size()) == wanted);
-}
-
-TEST_CASE("conditions on versions exclude each other or not") {
-    for (const char* text : {"<1.2.5", ">= 6.1, <7", "=1", "!=2.0", "little"})
-        CHECK(is_condition(text));
-    for (const char* text : {"", "<", "<x", ">=1,", "1.2 <"})
-        CHECK(is_condition(text) == (std::string(text) == "1.2 <"));
-    CHECK(conditions_exclude("<1.2.5", ">=1.2.5"));
-    CHECK(conditions_exclude(">=1.2.5", "<1.2.5"));
-    CHECK(conditions_exclude("<1.2", ">1.2.0"));
-    CHECK(conditions_exclude("=1", "=2"));
-    CHECK(conditions_exclude(">=1, <2", ">=2, <3"));
-    CHECK(conditions_exclude("little", "big"));
-    CHECK_FALSE(conditions_exclude("<=1.2", ">=1.2.0"));
-    CHECK_FALSE(conditions_exclude("<2", "<1"));
-    CHECK_FALSE(conditions_exclude(">=1.10", "<1.11"));
-    CHECK_FALSE(conditions_exclude("!=1", "=1"));
-    CHECK_FALSE(conditions_exclude("little", "little"));
 }
 
 TEST_CASE("a platform is its folder, or its name") {
