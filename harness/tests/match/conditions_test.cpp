@@ -67,3 +67,12 @@ TEST_CASE("conditions on versions exclude each other or not") {
     CHECK_FALSE(conditions_exclude("!=1", "=1"));
     CHECK_FALSE(conditions_exclude("little", "little"));
 }
+
+TEST_CASE("a condition compares, is of a capability, or is a text") {
+    CHECK(is_comparison(">=1"));
+    CHECK_FALSE(is_comparison("1.2 <"));
+    CHECK_FALSE(is_comparison(""));
+    CHECK(is_presence("present"));
+    CHECK(is_presence("missing"));
+    CHECK_FALSE(is_presence("big"));
+}
