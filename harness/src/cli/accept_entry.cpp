@@ -1,6 +1,7 @@
 #include "cli/accept_entry.hpp"
 
 #include "load/provenance.hpp"
+#include "match/conditions.hpp"
 #include "model/failure.hpp"
 
 #include <algorithm>
@@ -58,7 +59,7 @@ nlohmann::ordered_json entry_json(const accepted_entry& one, const accepted_word
     if (!words.also.empty()) entry["and"] = words.also;
     entry["outcome"] = one.outcome;
     if (!one.answer.is_null()) entry["answer"] = one.answer;
-    entry["evidence"] = {{"kind", "observed"},
+    entry["evidence"] = {{"kind", to_string(evidence_kind::observed)},
                          {"on", run.value("target", "")},
                          {"versions", versions_text(run)},
                          {"date", run.value("started", "").substr(0, 10)}};
@@ -72,7 +73,7 @@ nlohmann::ordered_json entry_json(const accepted_entry& one, const accepted_word
 }
 
 std::pair<std::string, std::string> parse_condition(const std::string& text) {
-    const std::size_t sign = text.find_first_of("<>=!");
+    const std::size_t sign = text.find_first_of(comparison_signs);
     if (sign == std::string::npos || sign == 0)
         throw failure(exit_code::invalid,
                       text + ": is no condition such as libc>=1.2.5 or endian=big");

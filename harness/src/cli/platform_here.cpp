@@ -40,7 +40,7 @@ void set_launcher_state(platform_here& here) {
 
 /// On the machine that it describes a platform needs nothing to be like it.
 void be_itself(platform& on) {
-    on.traits.erase("emulator");
+    on.traits.erase(std::string(to_string(axis::emulator)));
     on.runner.clear();
     on.implementations.clear();
     on.needs.clear();

@@ -85,7 +85,7 @@ json candidate(const explored_group& group, const test_case& from, const std::st
     if (!group.minimal.kwargs.empty()) step["kwargs"] = group.minimal.kwargs;
     json out{{"id", candidate_id(group.minimal)},
              {"says", sentence(group)},
-             {"level", "unspecified"},
+             {"level", to_string(demand_level::unspecified)},
              {"clauses", from.clauses},
              {"steps", json::array({step})},
              {"outcomes", {{first, group.answers.left}, {second, group.answers.right}}}};

@@ -144,7 +144,7 @@ std::vector<const attempt*> matches_of(const std::vector<attempt>& attempts) {
 }
 
 bool is_demanded(const test_case& about) {
-    return about.level == demand_level::must || about.level == demand_level::should;
+    return is_demanded(about.level);
 }
 
 void set(verdict& out, verdict_kind kind, std::string happened, std::string why) {

@@ -43,7 +43,7 @@ std::string unlike_pin(const expectation& entry, const prepared_case& of, const 
 void expect_by(const expectation& entry, const prepared_case& of, const seen_answer& seen,
                const json& run, verdict& out) {
     out.wanted = wanted_by(entry);
-    out.evidence = evidence_name(entry.shown_by.kind);
+    out.evidence = to_string(entry.shown_by.kind);
     out.bug = entry.bug;
     out.report = entry.report;
     const auto& words = entry.outcomes;

@@ -1,7 +1,6 @@
 #include "judge/expectations.hpp"
 
-#include "judge/judge.hpp" // version_meets
-#include "judge/sources.hpp"
+#include "match/conditions.hpp"
 #include "model/failure.hpp"
 #include "model/glob.hpp"
 
@@ -55,12 +54,10 @@ bool has_capability(const json& run, const std::string& name) {
 }
 
 bool condition_holds(const json& run, const std::string& name, const std::string& condition) {
-    if (condition == "present" || condition == "missing")
-        return has_capability(run, name) == (condition == "present");
+    if (is_presence(condition)) return has_capability(run, name) == (condition == "present");
     const std::string text = fact_text(run, name);
-    const bool is_comparison = condition.find_first_of("<>=!") == 0;
-    return is_comparison ? version_meets(version_in(text), condition)
-                         : !text.empty() && text == condition;
+    return is_comparison(condition) ? version_meets(version_in(text), condition)
+                                    : !text.empty() && text == condition;
 }
 
 bool holds(const expectation& entry, const std::set<std::string>& traits, const json& run) {
@@ -72,12 +69,6 @@ bool holds(const expectation& entry, const std::set<std::string>& traits, const 
 }
 
 } // namespace
-
-precedence precedence_of(const expectation& entry, axis on) {
-    const std::size_t star = entry.pattern.find('*');
-    const bool exact = star == std::string::npos;
-    return {1 + entry.also.size(), on, exact, exact ? 0 : star};
-}
 
 bool entry_holds(const expectation& entry, const json& run) {
     return holds(entry, traits_of(run), run);
@@ -168,7 +159,7 @@ std::vector<std::string> expectation_index::complaints(const std::vector<test_ca
     std::vector<std::string> lines;
     for (const candidate& one : all_)
         if (!matches_any(one, cases))
-            lines.push_back(source_text(*one.entry) + ": matches no case; remove the entry");
+            lines.push_back(source_text(*one.entry) + ": matches no case; remove it there");
     return lines;
 }
 

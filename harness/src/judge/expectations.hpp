@@ -2,9 +2,9 @@
 #pragma once
 
 #include "model/case.hpp"
+#include "model/precedence.hpp"
 #include "model/profile.hpp"
 
-#include <compare>
 #include <map>
 #include <set>
 #include <string>
@@ -12,18 +12,6 @@
 #include <vector>
 
 namespace sockmatrix {
-
-/// How near an entry comes to a case; the greatest decides.
-struct precedence {
-    std::size_t traits = 0;
-    axis on = axis::kernel;
-    bool exact = false;
-    std::size_t prefix = 0; ///< literal octets before the first `*`
-    auto operator<=>(const precedence&) const = default;
-};
-
-/// `on` is the axis of the entry's trait.
-precedence precedence_of(const expectation& entry, axis on);
 
 /// Whether the trait, the further traits and the conditions of an entry hold for a run.
 bool entry_holds(const expectation& entry, const json& run);

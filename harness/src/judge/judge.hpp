@@ -78,8 +78,4 @@ const expectation* find_expectation(const std::vector<profile>& profiles, const 
 /// each with what it holds for.
 std::vector<claim> claims_of(const profile& from, const std::string& case_id);
 
-/// Whether a dotted version meets a condition such as "<1.2.5" or ">=6.1"; compares by leading
-/// dotted integers.
-bool version_meets(const std::string& version, const std::string& condition);
-
 } // namespace sockmatrix

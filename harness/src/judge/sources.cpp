@@ -35,26 +35,9 @@ std::string short_json(const json& value) {
     return short_json(value, longest_answer);
 }
 
-std::string_view evidence_name(evidence_kind kind) noexcept {
-    switch (kind) {
-    case evidence_kind::observed:
-        return "observed";
-    case evidence_kind::reported:
-        return "reported";
-    case evidence_kind::documented:
-        break;
-    }
-    return "documented";
-}
-
-std::string source_text(const expectation& entry) {
-    const std::string place = entry.file.empty() ? "profile " + entry.trait : entry.file;
-    return place + " (" + entry.trait + ", " + entry.pattern + ")";
-}
-
 std::string wanted_by(const expectation& entry) {
     std::vector<std::string> parts = {source_text(entry)};
-    std::string shown(evidence_name(entry.shown_by.kind));
+    std::string shown(to_string(entry.shown_by.kind));
     if (!entry.shown_by.on.empty()) shown += " on " + entry.shown_by.on;
     parts.push_back(shown);
     for (const std::string& text : {entry.shown_by.versions, entry.shown_by.date,

@@ -5,14 +5,8 @@
 #include "model/profile.hpp"
 
 #include <string>
-#include <string_view>
 
 namespace sockmatrix {
-
-std::string_view evidence_name(evidence_kind kind) noexcept;
-
-/// "platforms/profiles/musl.json#/expect/...: getaddrinfo/no-data", whatever of it is known.
-std::string source_text(const expectation& entry);
 
 /// One line of JSON, cut short.
 std::string short_json(const json& value);

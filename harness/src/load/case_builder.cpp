@@ -2,6 +2,7 @@
 
 #include "load/calls.hpp"
 #include "load/shape.hpp"
+#include "model/enum_names.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,15 +11,10 @@
 namespace sockmatrix {
 namespace {
 
-using namespace std::string_view_literals;
-
-constexpr std::array levels{"must"sv, "should"sv, "may"sv, "unspecified"sv};
-
 demand_level build_level(const std::string& text, const place& at, fault_list& faults) {
-    const auto found = std::find(levels.begin(), levels.end(), text);
-    if (found == levels.end())
-        faults.add(at / "level", "\"" + text + "\" is no level; there are " + joined(levels));
-    return static_cast<demand_level>(std::min<std::ptrdiff_t>(found - levels.begin(), 3));
+    if (const auto level = value_named<demand_level>(level_names, text)) return *level;
+    faults.add(at / "level", "\"" + text + "\" is no level; there are " + joined(level_names));
+    return demand_level::unspecified;
 }
 
 /// Texts, and arrays of texts where a parameter stood.

@@ -7,6 +7,7 @@
 #include "load/shape.hpp"
 #include "load/suite_loader.hpp"
 #include "load/written.hpp"
+#include "model/enum_names.hpp"
 #include "model/failure.hpp"
 #include "model/recording.hpp"
 
@@ -89,7 +90,7 @@ ordered_json case_body(const new_case& wanted) {
     if (!wanted.cite.empty()) out["cite"] = wanted.cite;
     if (!wanted.needs.empty()) out["needs"] = wanted.needs;
     out["steps"] = first_steps(wanted.api);
-    if (wanted.level == "must" || wanted.level == "should")
+    if (demands(wanted))
         out["expect"] = nothing;
     else
         out["outcomes"]["name-it"] = nothing;
@@ -161,6 +162,11 @@ void require_added(const std::string& before, const added_case& after, const ord
 }
 
 } // namespace
+
+bool demands(const new_case& wanted) {
+    const auto level = value_named<demand_level>(level_names, wanted.level);
+    return level && is_demanded(*level);
+}
 
 added_case plan_case(const suite& all, const fs::path& folder, const new_case& wanted) {
     require_place(all, wanted);

@@ -21,6 +21,9 @@ struct new_case {
     std::vector<std::string> needs;
 };
 
+/// Whether its level is one of which a case names what conforms. Any text may be a level here.
+bool demands(const new_case& wanted);
+
 /// The file that is to be replaced or made.
 struct added_case {
     std::string id;

@@ -24,8 +24,21 @@ place place::operator/(std::size_t index) const {
     return *this / std::to_string(index);
 }
 
+place place::operator+(std::string_view pointer) const {
+    place out = *this;
+    out.pointer_ += pointer;
+    return out;
+}
+
+place place::with(std::string note) const {
+    place out = *this;
+    out.note_ = std::move(note);
+    return out;
+}
+
 std::string place::text() const {
-    return pointer_.empty() ? file_ : file_ + ": " + pointer_;
+    const std::string where = pointer_.empty() ? file_ : file_ + ": " + pointer_;
+    return note_.empty() ? where : where + " (" + note_ + ")";
 }
 
 void fault_list::add(std::string where, std::string what) {
@@ -39,7 +52,7 @@ void fault_list::add_below(const place& at, const std::string& problem) {
     if (end == std::string::npos)
         add(at, problem);
     else
-        add(at.text() + problem.substr(0, end), problem.substr(end + 2));
+        add(at + problem.substr(0, end), problem.substr(end + 2));
 }
 
 void fault_list::take(const fault_list& other) {

@@ -20,13 +20,19 @@ public:
     explicit place(std::string file) : file_(std::move(file)) {}
     place operator/(std::string_view key) const;
     place operator/(std::size_t index) const;
-    /// "cases/conversions/inet_aton.json: /cases/3"
+    /// The place that a JSON pointer names from here.
+    place operator+(std::string_view pointer) const;
+    /// The same place, and what stands there, for places whose pointer does not say it: told behind
+    /// the pointer of the place and of those below it.
+    place with(std::string note) const;
+    /// "cases/conversions/inet_aton.json: /cases/3", and the note in brackets
     std::string text() const;
     const std::string& file() const noexcept { return file_; }
 
 private:
     std::string file_;
     std::string pointer_;
+    std::string note_;
 };
 
 /// What was found so far. One fault that several expansions of a case show is kept once, and no

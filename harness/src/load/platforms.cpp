@@ -35,10 +35,10 @@ const object_shape& platform_shape() {
 
 const object_shape& traits_shape() {
     static const object_shape shape{"traits",
-                                    {{"kernel", content::text, true},
-                                     {"libc", content::text, true},
-                                     {"arch", content::text, true},
-                                     {"emulator", content::text}}};
+                                    {{to_string(axis::kernel), content::text, true},
+                                     {to_string(axis::libc), content::text, true},
+                                     {to_string(axis::arch), content::text, true},
+                                     {to_string(axis::emulator), content::text}}};
     return shape;
 }
 

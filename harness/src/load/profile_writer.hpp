@@ -1,13 +1,23 @@
-// Profile files as they are written: keys in the order of the file, cases sorted, an entry a line.
+// Profile files as they are written: keys in the order of the file, entries in the order of their
+// first cases, each once however many cases it is about.
 #pragma once
 
 #include "load/load.hpp"
 #include "model/json.hpp"
 
 #include <filesystem>
+#include <set>
 #include <string>
+#include <vector>
 
 namespace sockmatrix {
+
+/// An entry of a profile file that is being changed.
+struct written_text {
+    std::set<std::string> cases;
+    nlohmann::ordered_json says; ///< all but the cases
+    std::string at;              ///< where it was loaded from; empty if it was added
+};
 
 /// The text of a profile file that is being changed; nothing is written before `replace`.
 class profile_text {
@@ -18,9 +28,10 @@ public:
     profile_text(std::filesystem::path file, const std::string& trait, const std::string& axis,
                  const std::string& says);
 
-    /// Adds an entry after those that the pattern has.
+    /// Adds an entry for a case, or for a glob of cases. What an entry says already is not written
+    /// twice: the case is put there.
     void add(const std::string& pattern, nlohmann::ordered_json entry);
-    /// Removes an entry that was loaded from this file; before anything is added.
+    /// Takes its case from an entry that was loaded from this file; the last one takes it away.
     void remove(const expectation& entry);
 
     std::string text() const;
@@ -32,7 +43,8 @@ public:
 
 private:
     std::filesystem::path file_;
-    nlohmann::ordered_json content_;
+    nlohmann::ordered_json head_; ///< all but the entries
+    std::vector<written_text> entries_;
 };
 
 } // namespace sockmatrix

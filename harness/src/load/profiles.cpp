@@ -4,8 +4,10 @@
 #include "load/provenance.hpp"
 #include "load/readers.hpp"
 #include "load/shape.hpp"
-#include "load/versions.hpp"
+#include "load/written_entries.hpp"
 #include "match/comparable.hpp"
+#include "match/conditions.hpp"
+#include "model/limits.hpp"
 #include "model/parallel.hpp"
 
 #include <algorithm>
@@ -17,7 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::string_view_literals;
 
-constexpr std::array axis_names{"kernel"sv, "libc"sv, "arch"sv, "emulator"sv, "implementation"sv};
 constexpr std::array special{"!crash"sv,         "!timeout"sv, "!protocol"sv, "!unsupported"sv,
                              "!inexpressible"sv, "!skipped"sv, "!blocked"sv,  "!other"sv};
 
@@ -27,13 +28,14 @@ const object_shape& profile_shape() {
                                      {"trait", content::text, true},
                                      {"axis", content::text, true},
                                      {"says", content::text},
-                                     {"expect", content::object, true}}};
+                                     {"expect", content::any, true}}};
     return shape;
 }
 
 const object_shape& entry_shape() {
     static const object_shape shape{"an entry",
-                                    {{"when", content::object},
+                                    {{"cases", content::any},
+                                     {"when", content::object},
                                      {"and", content::texts},
                                      {"outcome", content::any, true},
                                      {"answer", content::any},
@@ -46,23 +48,15 @@ const object_shape& entry_shape() {
     return shape;
 }
 
-/// The place of a word in a list; a word that is not there is a fault.
-template <class Words>
-std::size_t index_of(const Words& words, const std::string& text, const place& at,
-                     fault_list& faults) {
-    const auto found = std::find(words.begin(), words.end(), text);
-    if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-    faults.add(at, "\"" + text + "\" is unknown; there are " + joined(words));
-    return 0;
-}
-
 std::vector<std::string> build_outcomes(const json& written, const place& at, fault_list& faults) {
     std::vector<std::string> out;
     const json list = written.is_array() ? written : json::array({written});
     for (const json& name : list) {
         const std::string text = name.is_string() ? name.get<std::string>() : "";
         if (text.empty()) faults.add(at, "is not the name of an outcome, nor an array of names");
-        if (text.rfind('!', 0) == 0) index_of(special, text, at, faults);
+        if (text.starts_with('!') &&
+            std::find(special.begin(), special.end(), text) == special.end())
+            faults.add(at, "\"" + text + "\" is unknown; there are " + joined(special));
         out.push_back(text);
     }
     if (out.empty()) faults.add(at, "is empty; name an outcome");
@@ -74,7 +68,7 @@ std::map<std::string, std::string> build_conditions(const json& written, const p
     std::map<std::string, std::string> out;
     for (const auto& [name, condition] : written.items()) {
         const std::string text = condition.is_string() ? condition.get<std::string>() : "";
-        if ((text == "present" || text == "missing") != is_tried_capability(name))
+        if (is_presence(text) != is_tried_capability(name))
             faults.add(at / name, condition.dump() +
                                       " is not a condition for it: a capability is \"present\" or "
                                       "\"missing\", and nothing else is; capabilities are " +
@@ -119,24 +113,47 @@ expectation build_entry(const json& written, const place& at, fault_list& faults
     build_bug(written, at, out, faults);
     out.unstable = text_of(written, "unstable");
     out.cite = texts_of(written, "cite");
-    out.file = at.text();
     if (out.outcomes.size() > 1 && out.unstable.empty())
         faults.add(at, "has more than one outcome and does not say why by \"unstable\"");
     return out;
 }
 
-void add_entries(profile& into, const std::string& pattern, const json& entries, const place& at,
-                 fault_list& faults) {
-    if (!entries.is_array() || entries.empty()) {
-        faults.add(at, "is not an array of entries");
-        return;
+/// For messages: an entry of a list is found by its cases. Empty if its place names the case.
+std::string shown_cases(const written_entry<json>& written) {
+    if (written.cases.empty() || !written.content->contains("cases")) return {};
+    const std::size_t others = written.cases.size() - 1;
+    return written.cases.front() + (others == 0 ? "" : " and " + std::to_string(others) + " more");
+}
+
+/// Whether the entries may be written out, a case each.
+bool are_small(const std::vector<written_entry<json>>& entries) {
+    std::size_t octets = 0;
+    for (const written_entry<json>& one : entries) {
+        if (one.cases.size() > 1) octets += one.cases.size() * one.content->dump().size();
+        if (octets > limits::expanded_octets) return false;
     }
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        expectation one = build_entry(entries[i], at / i, faults);
-        one.trait = into.trait;
+    return true;
+}
+
+/// One expectation for each of its cases.
+void add_entry(profile& into, const written_entry<json>& written, fault_list& faults) {
+    expectation one = build_entry(*written.content, written.at.with(shown_cases(written)), faults);
+    one.trait = into.trait;
+    one.file = written.at.text();
+    for (const std::string& pattern : written.cases) {
         one.pattern = pattern;
-        into.entries.push_back(std::move(one));
+        into.entries.push_back(one);
     }
+}
+
+void add_entries(profile& into, const json& expect, const place& at, fault_list& faults) {
+    const std::vector<written_entry<json>> entries = written_entries(expect, at, faults);
+    if (are_small(entries))
+        for (const written_entry<json>& one : entries)
+            add_entry(into, one, faults);
+    else
+        faults.add(at, "its entries become more than " + std::to_string(limits::expanded_octets) +
+                           " octets with one for each case, which is the limit of a file");
 }
 
 std::optional<profile> collect_profile(const fs::path& file, fault_list& faults) {
@@ -152,13 +169,11 @@ std::optional<profile> build_profile(const json& content, const fs::path& file,
     if (!has_shape(content, profile_shape(), top, faults)) return std::nullopt;
     profile out;
     out.trait = text_of(content, "trait");
-    out.on =
-        static_cast<axis>(index_of(axis_names, text_of(content, "axis"), top / "axis", faults));
+    out.on = known_value<axis>(axis_names, text_of(content, "axis"), top / "axis", faults);
     if (out.trait != file.stem().string())
         faults.add(top / "trait", "\"" + out.trait + "\" is not the name of the file; name it " +
                                       out.trait + ".json");
-    for (const auto& [pattern, entries] : content["expect"].items())
-        add_entries(out, pattern, entries, top / "expect" / pattern, faults);
+    add_entries(out, content["expect"], top / "expect", faults);
     return out;
 }
 

@@ -2,8 +2,6 @@
 
 #include "load/shape.hpp"
 
-#include <algorithm>
-#include <array>
 #include <charconv>
 #include <chrono>
 #include <optional>
@@ -11,9 +9,6 @@
 namespace sockmatrix {
 namespace {
 
-using namespace std::string_view_literals;
-
-constexpr std::array evidence_kinds{"observed"sv, "reported"sv, "documented"sv};
 constexpr std::string_view unreported_begin = "unreported, seen on ";
 
 const object_shape& evidence_shape() {
@@ -32,16 +27,6 @@ std::optional<int> digits(std::string_view text, std::size_t from, std::size_t c
     if (part.size() != count || part.find_first_not_of("0123456789") != part.npos) return {};
     std::from_chars(part.data(), part.data() + part.size(), out);
     return out;
-}
-
-evidence_kind kind_of(const json& written, const place& at, fault_list& faults) {
-    const std::string text = text_of(written, "kind");
-    const auto found = std::find(evidence_kinds.begin(), evidence_kinds.end(), text);
-    if (found == evidence_kinds.end()) {
-        faults.add(at / "kind", "\"" + text + "\" is unknown; there are " + joined(evidence_kinds));
-        return evidence_kind::observed;
-    }
-    return static_cast<evidence_kind>(found - evidence_kinds.begin());
 }
 
 void require_keys(const json& written, std::initializer_list<const char*> keys, const place& at,
@@ -93,7 +78,8 @@ std::string report_problem(const std::string& report) {
 evidence build_evidence(const json& written, const place& at, fault_list& faults) {
     evidence out;
     if (!has_shape(written, evidence_shape(), at, faults)) return out;
-    out.kind = kind_of(written, at, faults);
+    out.kind =
+        known_value<evidence_kind>(evidence_names, text_of(written, "kind"), at / "kind", faults);
     const bool observed = out.kind == evidence_kind::observed;
     if (observed)
         require_keys(written, {"on", "versions", "date"}, at, faults);

@@ -3,6 +3,7 @@
 
 #include "load/faults.hpp"
 #include "load/json_reader.hpp"
+#include "model/enum_names.hpp"
 
 #include <string_view>
 #include <vector>
@@ -30,6 +31,15 @@ bool has_shape(const Json& value, const object_shape& shape, const place& at, fa
 
 extern template bool has_shape(const json&, const object_shape&, const place&, fault_list&);
 extern template bool has_shape(const ordered_json&, const object_shape&, const place&, fault_list&);
+
+/// The value of an enumeration that has a name; the first, after a fault was added, if none has.
+template <class Enum, std::size_t size>
+Enum known_value(const std::array<std::string_view, size>& names, const std::string& text,
+                 const place& at, fault_list& faults) {
+    if (const auto value = value_named<Enum>(names, text)) return *value;
+    faults.add(at, "\"" + text + "\" is unknown; there are " + joined(names));
+    return Enum{};
+}
 
 /// The texts of an array; empty if the key is missing. The shape was checked.
 template <class Json>

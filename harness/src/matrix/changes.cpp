@@ -11,9 +11,8 @@ std::string side(const verdict* one) {
     return one == nullptr ? "not recorded" : did_text(*one);
 }
 
-bool is_red(const verdict* one) {
-    return one != nullptr && one->expected != expectedness::expected &&
-           one->expected != expectedness::fresh;
+bool turned_red(const verdict* one) {
+    return one != nullptr && is_red(one->expected);
 }
 
 } // namespace
@@ -23,9 +22,9 @@ target_changes changes_between(const suite& all, const judgement& before, const 
     const std::vector<difference> differences = diff_judgements(all, before, after);
     for (const difference& one : differences) {
         const std::string written(written_id(one.case_id));
-        change& group = groups[{written, side(one.left), side(one.right), is_red(one.right)}];
+        change& group = groups[{written, side(one.left), side(one.right), turned_red(one.right)}];
         if (group.cases.empty())
-            group = {written, one.says, side(one.left), side(one.right), is_red(one.right), {}};
+            group = {written, one.says, side(one.left), side(one.right), turned_red(one.right), {}};
         group.cases.push_back(one.case_id);
     }
     target_changes out{after.target, true, before.run,

@@ -45,10 +45,6 @@ matrix_row& row_for(matrix& into, const test_case& about) {
     return *into.rows.insert(place, std::move(row));
 }
 
-std::string name_of(evidence_kind kind) {
-    return kind == evidence_kind::reported ? "reported" : "documented";
-}
-
 void add_column(matrix& into, const suite& all, const profile& from) {
     claimed_column column;
     column.trait = from.trait;
@@ -56,7 +52,7 @@ void add_column(matrix& into, const suite& all, const profile& from) {
     for (const test_case& about : all.cases) {
         std::vector<claim> claims = claims_of(from, about.id);
         if (claims.empty()) continue;
-        ++column.counts[name_of(claims.front().kind)];
+        ++column.counts[std::string(to_string(claims.front().kind))];
         matrix_row& row = row_for(into, about);
         row.claims.resize(index + 1);
         row.claims[index] = std::move(claims);

@@ -105,11 +105,9 @@ std::vector<cell_group> group_bugs(const matrix& value) {
 }
 
 std::vector<cell_group> group_unexpected(const matrix& value) {
-    const auto is_red = [](const verdict& one) {
-        return one.expected != expectedness::expected && one.expected != expectedness::fresh;
-    };
-    return group_cells(value, is_red,
-                       [](const verdict& one) { return std::string(to_string(one.expected)); });
+    return group_cells(
+        value, [](const verdict& one) { return is_red(one.expected); },
+        [](const verdict& one) { return std::string(to_string(one.expected)); });
 }
 
 } // namespace sockmatrix

@@ -71,8 +71,7 @@ private:
 };
 
 json to_json(const claim& value) {
-    json object = {{"evidence", value.kind == evidence_kind::reported ? "reported" : "documented"},
-                   {"outcomes", value.outcomes}};
+    json object = {{"evidence", to_string(value.kind)}, {"outcomes", value.outcomes}};
     put_text(object, "when", value.condition);
     put_text(object, "source", value.source);
     put_text(object, "why", value.why);

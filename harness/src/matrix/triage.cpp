@@ -11,7 +11,7 @@ namespace {
 using names = target_names;
 
 bool is_asked(expectedness expected, bool also_new) {
-    return expected != expectedness::expected && (also_new || expected != expectedness::fresh);
+    return is_red(expected) || (also_new && expected == expectedness::fresh);
 }
 
 /// A value without what differs from run to run.

@@ -4,20 +4,6 @@
 
 namespace sockmatrix {
 
-std::string_view to_string(demand_level level) noexcept {
-    switch (level) {
-    case demand_level::must:
-        return "must";
-    case demand_level::should:
-        return "should";
-    case demand_level::may:
-        return "may";
-    case demand_level::unspecified:
-        break;
-    }
-    return "unspecified";
-}
-
 std::string_view written_id(std::string_view id) noexcept {
     return id.substr(0, id.find_first_of(":@"));
 }

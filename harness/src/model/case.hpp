@@ -3,6 +3,8 @@
 
 #include "model/json.hpp"
 
+#include <array>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,7 +16,18 @@ namespace sockmatrix {
 /// How strongly the sources demand a behaviour.
 enum class demand_level { must, should, may, unspecified };
 
-std::string_view to_string(demand_level level) noexcept;
+/// As they are written, in the order of the values.
+inline constexpr std::array<std::string_view, 4> level_names = {"must", "should", "may",
+                                                                "unspecified"};
+
+constexpr std::string_view to_string(demand_level level) noexcept {
+    return level_names[static_cast<std::size_t>(level)];
+}
+
+/// Whether there is one thing to do, so that a case names what conforms.
+constexpr bool is_demanded(demand_level level) noexcept {
+    return level == demand_level::must || level == demand_level::should;
+}
 
 /// One call of a case, or an `await` of an earlier call in the background.
 struct step {

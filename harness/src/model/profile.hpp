@@ -3,13 +3,24 @@
 
 #include "model/json.hpp"
 
+#include <array>
+#include <cstddef>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sockmatrix {
 
 enum class evidence_kind { observed, reported, documented };
+
+/// As they are written, in the order of the values.
+inline constexpr std::array<std::string_view, 3> evidence_names = {"observed", "reported",
+                                                                   "documented"};
+
+constexpr std::string_view to_string(evidence_kind kind) noexcept {
+    return evidence_names[static_cast<std::size_t>(kind)];
+}
 
 struct evidence {
     evidence_kind kind = evidence_kind::observed;
@@ -17,6 +28,7 @@ struct evidence {
     std::string versions;
     std::string date;
     std::string link; ///< source of a reported or documented entry
+    bool operator==(const evidence&) const = default;
 };
 
 /// One entry of a profile. `outcomes` holds named outcomes, or "!crash", "!timeout", "!protocol",
@@ -36,8 +48,14 @@ struct expectation {
     std::string report; ///< of the bug: its thread, or "unreported, seen on DATE with VERSION"
     std::string unstable;
     std::vector<std::string> cite;
-    std::string file; ///< and JSON pointer, for messages
+    std::string file; ///< and JSON pointer, for messages; the same for all cases of an entry
 };
+
+/// "platforms/profiles/musl.json: /expect/3 (musl, getaddrinfo/no-data)", whatever of it is known.
+std::string source_text(const expectation& entry);
+
+/// Whether two entries of one trait differ in nothing but the case and the place.
+bool say_same(const expectation& a, const expectation& b);
 
 /// What a source says that a platform does in a case, without its having been run.
 struct claim {
@@ -53,6 +71,14 @@ struct claim {
 
 /// Axes in the order of precedence, weakest first.
 enum class axis { kernel, libc, arch, emulator, implementation };
+
+/// As they are written, in the order of the values.
+inline constexpr std::array<std::string_view, 5> axis_names = {"kernel", "libc", "arch", "emulator",
+                                                               "implementation"};
+
+constexpr std::string_view to_string(axis on) noexcept {
+    return axis_names[static_cast<std::size_t>(on)];
+}
 
 struct profile {
     std::string trait;

@@ -54,6 +54,10 @@ std::string did_text(const verdict& one) {
     return text + (is_named || one.kind != verdict_kind::blocked ? " (" + one.shown + ")" : ": " + one.shown);
 }
 
+bool is_red(expectedness expected) noexcept {
+    return expected != expectedness::expected && expected != expectedness::fresh;
+}
+
 told_answer::told_answer(const json& value)
     : text_(std::make_shared<const std::string>(
           value.dump(-1, ' ', false, json::error_handler_t::replace))) {}
@@ -68,12 +72,10 @@ json told_answer::value() const {
 }
 
 bool judgement::as_expected() const noexcept {
-    const auto fine = [](const verdict& one) {
-        return one.expected == expectedness::expected || one.expected == expectedness::fresh;
-    };
+    const auto red = [](const verdict& one) { return is_red(one.expected); };
     const auto known = [](const judged_incident& one) { return one.expected; };
     return complaints.empty() && gaps.empty() &&
-           std::all_of(verdicts.begin(), verdicts.end(), fine) &&
+           std::none_of(verdicts.begin(), verdicts.end(), red) &&
            std::all_of(incidents.begin(), incidents.end(), known);
 }
 

@@ -35,6 +35,9 @@ enum class expectedness { expected, fresh, unexpected, lost, stale };
 std::string_view to_string(verdict_kind kind) noexcept;
 std::string_view to_string(expectedness expected) noexcept;
 
+/// Whether a judgement with this turns the run red.
+bool is_red(expectedness expected) noexcept;
+
 /// The judgement of one layer of an error: "same", "differs", "absent".
 using layers = std::map<std::string, std::string>; ///< "class", "code", "native"
 

@@ -138,7 +138,7 @@ std::map<std::string, std::string> all_traits(const matrix& value) {
 void write_form(std::string& out, const matrix& value) {
     out += "<form hidden><label>case or text <input type=\"search\" name=\"text\"></label>\n"
            "<label>level <select name=\"level\"><option value=\"\">any</option>";
-    for (const char* level : {"must", "should", "may", "unspecified"})
+    for (const std::string_view level : level_names)
         out += fmt::format("<option>{}</option>", level);
     out += "</select></label>\n";
     const std::pair<const char*, const char*> boxes[] = {

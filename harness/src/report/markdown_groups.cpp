@@ -97,13 +97,14 @@ std::string claims_markdown(const matrix& value) {
         "## Documented or reported, not run\n\nWhat sources say of platforms that no recording "
         "here is of. "
         "Nothing of it was observed.\n\n| trait | documented | reported |\n|---|---|---|\n";
-    const auto count = [](const claimed_column& column, const char* kind) {
-        const auto found = column.counts.find(kind);
+    const auto count = [](const claimed_column& column, evidence_kind kind) {
+        const auto found = column.counts.find(std::string(to_string(kind)));
         return found == column.counts.end() ? std::size_t{0} : found->second;
     };
     for (const claimed_column& one : value.claimed)
-        out += fmt::format("| {} | {} | {} |\n", escaped_markdown(one.trait),
-                           count(one, "documented"), count(one, "reported"));
+        out +=
+            fmt::format("| {} | {} | {} |\n", escaped_markdown(one.trait),
+                        count(one, evidence_kind::documented), count(one, evidence_kind::reported));
     out += "\n";
     for (std::size_t i = 0; i < value.claimed.size(); ++i)
         write_claims_of(out, value, i);

@@ -54,11 +54,6 @@ std::string_view meaning_of(verdict_kind kind) noexcept {
     return "";
 }
 
-bool is_red(expectedness expected) noexcept {
-    return expected == expectedness::unexpected || expected == expectedness::lost ||
-           expected == expectedness::stale;
-}
-
 std::string cell_text(const verdict& value) {
     std::string text = did_text(value);
     if (is_red(value.expected)) text += " (" + std::string(to_string(value.expected)) + ")";

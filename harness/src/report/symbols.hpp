@@ -19,8 +19,6 @@ inline constexpr verdict_kind all_kinds[] = {
 std::string_view symbol_of(verdict_kind kind) noexcept;
 /// What the verdict means, one line.
 std::string_view meaning_of(verdict_kind kind) noexcept;
-/// Whether a judgement with this turns the run red.
-bool is_red(expectedness expected) noexcept;
 /// "accepts-short-form", "deviates: other", "unexpected ...": what a cell says in words.
 std::string cell_text(const verdict& value);
 

@@ -81,12 +81,13 @@ TEST_CASE("accept writes entries with evidence, and the judgement is then as exp
     INFO(result.out << result.err);
     CHECK(result.status == 0);
     const std::string text = read_file(profile);
-    CHECK(contains(text, "    \"inet_aton/one:*\": [\n      {\"outcome\": \"refuses\", "
-                         "\"evidence\": {\"kind\": \"observed\", "
-                         "\"on\": \"linux-musl-x86_64/refsock\", \"versions\": \"Linux 6.18.44, "
-                         "musl 1.2.3, qemu 7.2, refsock 0.1.0\", "
-                         "\"date\": \"2026-11-25\"}, \"why\": \"it wants four parts\", \"cite\": "
-                         "[\"musl:src/network/inet_aton.c\"]}\n    ]"));
+    CHECK(contains(
+        text, "    {\"cases\": [\n        \"inet_aton/one:*\"],\n      \"outcome\": \"refuses\", "
+              "\"evidence\": {\"kind\": \"observed\", "
+              "\"on\": \"linux-musl-x86_64/refsock\", \"versions\": \"Linux 6.18.44, "
+              "musl 1.2.3, qemu 7.2, refsock 0.1.0\", "
+              "\"date\": \"2026-11-25\"}, \"why\": \"it wants four parts\", \"cite\": "
+              "[\"musl:src/network/inet_aton.c\"]}\n  ]"));
     CHECK(tool_at(root.path(), {"judge", seen}).status == 0);
     CHECK(tool_at(root.path(), {"check"}).status == 0);
     CHECK(contains(tool_at(root.path(), accept).out, "0 entries"));
@@ -112,6 +113,52 @@ TEST_CASE("accept drops what holds no more when asked") {
     CHECK(result.status == 0);
     CHECK(json::parse(result.out)["dropped"].size() == 1);
     CHECK(tool_at(root.path(), {"judge", seen}).status == 0);
+}
+
+TEST_CASE("accept puts a case where an entry says the same, and takes one from it") {
+    const temporary_folder root;
+    make_suite(root.path(), file_of(two_cases));
+    const fs::path profile = root.path() / "platforms/profiles/musl.json";
+    const std::string fills = R"([{"returns": {"bytes": "00000001"}}])";
+    const auto accept = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"accept", (root.path() / "seen").string(), "--trait", "musl"});
+        const tool_result result = tool_at(root.path(), more);
+        INFO(result.out << result.err);
+        CHECK(result.status == 0);
+        return read_file(profile);
+    };
+    record(root.path(), "musl", {{"inet_aton/one:zero", refusal}, {"inet_aton/one:one", fills}});
+    const std::string one = accept({"--axis", "libc", "--why", "w"});
+    CHECK(
+        contains(one, "    {\"cases\": [\n        \"inet_aton/one:zero\"],\n      \"outcome\": "));
+    record(root.path(), "musl",
+           {{"inet_aton/one:zero", refusal},
+            {"inet_aton/one:one", R"([{"raises": {"is": ["error"], "code": "EINVAL"}}])"},
+            {"inet_aton/two", R"([{"returns": {"bytes": "01000001"}}])"}});
+    const std::string both = accept({"--why", "w"});
+    CHECK(contains(both, "    {\"cases\": [\n        \"inet_aton/one:one\",\n        "
+                         "\"inet_aton/one:zero\"],\n      \"outcome\": "));
+    CHECK(both.size() - one.size() == std::string("\n        \"inet_aton/one:one\",").size());
+    CHECK(tool_at(root.path(), {"check"}).status == 0);
+    record(root.path(), "musl", {{"inet_aton/one:zero", refusal}, {"inet_aton/one:one", fills}});
+    CHECK(accept({"--drop-stale"}) == one);
+}
+
+TEST_CASE("an entry before another that check complains of is no new finding") {
+    const temporary_folder root;
+    make_suite(root.path(), file_of(two_cases));
+    write_text(
+        root.path() / "platforms/profiles/musl.json",
+        R"({"trait": "musl", "axis": "libc", "expect": [{"cases": ["inet_aton/two", "z/gone"],
+        "outcome": "!crash", "evidence": {"kind": "documented", "link": "musl:a.c"}}]})");
+    const std::string seen =
+        record(root.path(), "musl", {{"inet_aton/one:zero", refusal}}).string();
+    const tool_result result =
+        tool_at(root.path(), {"accept", seen, "--trait", "musl", "--why", "w"});
+    INFO(result.out << result.err);
+    CHECK(result.status == 0);
+    const tool_result check = tool_at(root.path(), {"check"});
+    CHECK(contains(check.out, "/expect/1 (musl, z/gone): matches no case"));
 }
 
 TEST_CASE("accept pins an answer that no outcome names, and any other is red") {
@@ -199,7 +246,9 @@ TEST_CASE("an entry that check would call a tie is refused whole") {
     const tool_result result = tool_at(root.path(), accept);
     INFO(result.out << result.err);
     CHECK(result.status == 2);
-    CHECK(contains(result.err, "as much as"));
+    CHECK(contains(result.err, "nothing was written, as musl.json: refuses (musl, "
+                               "inet_aton/one:zero) decides the case inet_aton/one:zero as much as "
+                               "musl.json: refuses (musl, inet_aton/one:zero); give one"));
     CHECK(read_file(profile) == before);
     std::vector<std::string> conditional = accept;
     conditional.insert(conditional.end(), {"--when", "libc>=1.2"});

@@ -26,7 +26,7 @@ expectation given_entry(const std::string& pattern, const std::string& outcome) 
     out.trait = "musl";
     out.pattern = pattern;
     out.outcomes = {outcome};
-    out.file = "musl.json: " + pattern;
+    out.file = "musl.json: /expect/" + pattern;
     return out;
 }
 
@@ -64,11 +64,49 @@ TEST_CASE("rule profiles: an entry names a case and its outcomes") {
                 "profiles")
               .empty());
     CHECK(found({{"musl", axis::libc, {given_entry("a/three", "x")}}}, "profiles") ==
-          std::vector<std::string>{
-              "musl.json: a/three: \"a/three\" matches no case; remove the entry, or mend its id"});
+          std::vector<std::string>{"musl.json: /expect/a/three (musl, a/three): matches no case; "
+                                   "remove it there, or mend its id"});
     CHECK(found({{"musl", axis::libc, {given_entry("a/one", "z")}}}, "profiles") ==
+          std::vector<std::string>{"musl.json: /expect/a/one (musl, a/one): expects the outcome "
+                                   "\"z\", which the case a/one does not have"});
+}
+
+TEST_CASE("rule repeats: what two entries of a file say the same") {
+    const auto repeats = [](const std::vector<expectation>& entries) {
+        return found({{"musl", axis::libc, entries}}, "repeats");
+    };
+    const expectation one = given_entry("a/one", "x");
+    expectation two = given_entry("a/two", "x");
+    CHECK(repeats({one, two}) ==
           std::vector<std::string>{
-              "musl.json: a/one: expects the outcome \"z\", which the case a/one does not have"});
+              "musl.json: /expect/a/two (musl, a/two): says the same as musl.json: /expect/a/one "
+              "(musl, a/one); name its cases there (check --fix does it)"});
+    two.file = one.file; // one entry of two cases
+    CHECK(repeats({one, two}).empty());
+    CHECK(found({{"musl", axis::libc, {one}}, {"glibc", axis::libc, {given_entry("a/two", "x")}}},
+                "repeats")
+              .empty());
+    for (const auto& change : std::vector<void (*)(expectation&)>{
+             [](expectation& other) { other.outcomes = {"y"}; },
+             [](expectation& other) { other.answer = json::array({nullptr}); },
+             [](expectation& other) {
+                 other.when = {{"libc", "<1.2"}};
+             },
+             [](expectation& other) { other.also = {"x86_64"}; },
+             [](expectation& other) { other.shown_by.kind = evidence_kind::reported; },
+             [](expectation& other) { other.shown_by.on = "a"; },
+             [](expectation& other) { other.shown_by.versions = "a"; },
+             [](expectation& other) { other.shown_by.date = "2026-11-26"; },
+             [](expectation& other) { other.shown_by.link = "a"; },
+             [](expectation& other) { other.why = "a"; },
+             [](expectation& other) { other.bug = "a"; },
+             [](expectation& other) { other.report = "a"; },
+             [](expectation& other) { other.unstable = "a"; },
+             [](expectation& other) { other.cite = {"posix:a"}; }}) {
+        expectation other = given_entry("a/two", "x");
+        change(other);
+        CHECK(repeats({one, other}).empty());
+    }
 }
 
 TEST_CASE("rule ties: what decides nothing between two entries of a case") {

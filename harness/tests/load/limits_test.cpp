@@ -301,6 +301,20 @@ TEST_CASE("long conditions, sources and sentences neither end nor stop the progr
     CHECK(check_suite(all, {}).size() < 10);
 }
 
+TEST_CASE("an entry becomes no more than a file of cases may") {
+    const auto profile_of = [](std::size_t cases) {
+        std::string text = R"({"trait": "linux", "axis": "kernel", "expect": [{"cases": ["a")";
+        for (std::size_t i = 0; i < cases; ++i)
+            text += ",\"" + std::to_string(i) + "\"";
+        return text + R"(], "outcome": "x", "why": ")" + many(10'000, "y") +
+               R"(", "evidence": {"kind": "documented", "link": "man:x"}}]})";
+    };
+    CHECK(parse_profile(profile_of(1'000), "linux.json").entries.size() == 1'001);
+    CHECK_THROWS_WITH(parse_profile(profile_of(4'000), "linux.json"),
+                      "linux.json: /expect: its entries become more than 33554432 octets with one "
+                      "for each case, which is the limit of a file");
+}
+
 TEST_CASE("many faults of one file are told with their number, and not all are kept") {
     std::string cases;
     for (int i = 0; i < 3000; ++i)

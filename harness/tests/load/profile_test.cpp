@@ -1,6 +1,5 @@
 #include "catch_any.hpp"
 #include "given.hpp"
-#include "load/versions.hpp"
 
 #include <algorithm>
 
@@ -14,6 +13,11 @@ const char* const observed =
 std::string profile_of(const std::string& entries, const std::string& trait = "musl") {
     return R"({"trait": ")" + trait + R"(", "axis": "libc", "expect": {"a/one": [)" + entries +
            "]}}";
+}
+
+/// A profile whose "expect" is a list.
+std::string list_of(const std::string& entries) {
+    return R"({"trait": "musl", "axis": "libc", "expect": [)" + entries + "]}";
 }
 
 std::string fault_of(const std::string& text) {
@@ -63,6 +67,26 @@ TEST_CASE("a profile is loaded whole") {
     CHECK(one.file == file.generic_string() + ": /expect/a~1one/0");
 }
 
+TEST_CASE("an entry of several cases is one for each of them") {
+    given_folder folder;
+    const auto file = folder.write(
+        "musl.json",
+        list_of(entry(R"("cases": ["a/one", "b/*"], "outcome": "x", "and": ["x86_64"])") + ", " +
+                entry(R"("cases": ["c"], "outcome": "y")")));
+    const std::vector<expectation> entries = load_profiles(folder.path()).at(0).entries;
+    REQUIRE(entries.size() == 3);
+    CHECK(entries[0].pattern == "a/one");
+    CHECK(entries[1].pattern == "b/*");
+    CHECK(entries[2].pattern == "c");
+    CHECK(say_same(entries[0], entries[1]));
+    CHECK_FALSE(say_same(entries[0], entries[2]));
+    CHECK(entries[1].trait == "musl");
+    CHECK(entries[1].also == std::vector<std::string>{"x86_64"});
+    CHECK(source_text(entries[1]) == file.generic_string() + ": /expect/0 (musl, b/*)");
+    CHECK(entries[0].file == entries[1].file);
+    CHECK(load_profiles(folder.path()).at(0).entries[2].outcomes == std::vector<std::string>{"y"});
+}
+
 TEST_CASE("profiles come from every file of the folder, and from none if there is no folder") {
     given_folder folder;
     folder.write("musl.json",
@@ -89,6 +113,27 @@ TEST_CASE("faults of profiles") {
         {"[]", " is not an object; a profile has the keys"},
         {profile_of("", "glibc"), "/trait: \"glibc\" is not the name of the file"},
         {profile_of(""), "/expect/a~1one: is not an array of entries"},
+        {R"({"trait": "musl", "axis": "libc", "expect": 1})", "/expect: is not a list of entries"},
+        {profile_of(entry(R"("cases": ["a"], "outcome": "a")")),
+         "/expect/a~1one/0/cases: stands only where \"expect\" is a list of entries"},
+        {list_of("1"), "/expect/0: is not an object; an entry has the keys cases, when"},
+        {list_of(entry(R"("outcome": "a")")),
+         "/expect/0: key \"cases\" is missing; name the ids, or globs with *"},
+        {list_of(entry(R"("cases": "a", "outcome": "a")")),
+         "/expect/0/cases: is not a list of cases; name ids, or globs with *"},
+        {list_of(entry(R"("cases": [], "outcome": "a")")), "/expect/0/cases: is not a list of"},
+        {list_of(entry(R"("cases": ["a", ""], "outcome": "a")")),
+         "/expect/0/cases/1: is not the id of a case, nor a glob with *"},
+        {list_of(entry(R"("cases": ["a", "b", "a"], "outcome": "a")")),
+         "/expect/0/cases/2: names \"a\" twice; remove one"},
+        {list_of(entry(R"("cases": ["a/one"], "outcome": [])")),
+         "/expect/0/outcome (a/one): is empty; name an outcome"},
+        {list_of(entry(R"("cases": ["a/one"], "outcome": "a")") + ", " +
+                 entry(R"("cases": ["b", "c", "d/*"], "outcome": "!other")")),
+         "/expect/1 (b and 2 more): \"!other\" takes any answer"},
+        {list_of(R"({"cases": ["b", "c"], "outcome": "a", "evidence": {"kind": "seen"}})"),
+         "/expect/0/evidence/kind (b and 1 more): \"seen\" is unknown; there are observed, "
+         "reported, documented"},
         {profile_of(entry(R"("outcomes": "a")")),
          "/expect/a~1one/0: unknown key \"outcomes\"; an entry has the keys when, and, outcome"},
         {profile_of(entry(R"("why": "a")")), "/expect/a~1one/0: key \"outcome\" is missing"},
@@ -123,24 +168,6 @@ TEST_CASE("faults of profiles") {
     const std::string fault = fault_of(one.text);
     const std::string wanted = one.message.front() == ' ' ? one.message.substr(1) : one.message;
     CHECK(fault.substr(0, wanted.size()) == wanted);
-}
-
-TEST_CASE("conditions on versions exclude each other or not") {
-    for (const char* text : {"<1.2.5", ">= 6.1, <7", "=1", "!=2.0", "little"})
-        CHECK(is_condition(text));
-    for (const char* text : {"", "<", "<x", ">=1,", "1.2 <"})
-        CHECK(is_condition(text) == (std::string(text) == "1.2 <"));
-    CHECK(conditions_exclude("<1.2.5", ">=1.2.5"));
-    CHECK(conditions_exclude(">=1.2.5", "<1.2.5"));
-    CHECK(conditions_exclude("<1.2", ">1.2.0"));
-    CHECK(conditions_exclude("=1", "=2"));
-    CHECK(conditions_exclude(">=1, <2", ">=2, <3"));
-    CHECK(conditions_exclude("little", "big"));
-    CHECK_FALSE(conditions_exclude("<=1.2", ">=1.2.0"));
-    CHECK_FALSE(conditions_exclude("<2", "<1"));
-    CHECK_FALSE(conditions_exclude(">=1.10", "<1.11"));
-    CHECK_FALSE(conditions_exclude("!=1", "=1"));
-    CHECK_FALSE(conditions_exclude("little", "little"));
 }
 
 TEST_CASE("a platform is its folder, or its name") {

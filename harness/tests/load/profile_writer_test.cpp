@@ -47,24 +47,80 @@ TEST_CASE("entries are added in the order of cases and removed by their places")
   "$schema": "../../cases/schema/profile.schema.json",
   "trait": "musl",
   "axis": "libc",
-  "expect": {
-    "a/two": [
-      {"outcome": "z", "evidence": {"kind": "documented", "link": "é"}}
-    ],
-    "b/one": [
-      {"and": ["cpython"], "outcome": "y", "evidence": {"kind": "documented", "link": "musl:b.c"}},
-      {"outcome": "w", "evidence": {"kind": "documented", "link": "é"}}
-    ],
-    "c": [
-      {"outcome": "v", "evidence": {"kind": "documented", "link": "é"}}
-    ]
-  }
+  "expect": [
+    {"cases": [
+        "a/two"],
+      "outcome": "z", "evidence": {"kind": "documented", "link": "é"}},
+    {"cases": [
+        "b/one"],
+      "and": ["cpython"], "outcome": "y", "evidence": {"kind": "documented", "link": "musl:b.c"}},
+    {"cases": [
+        "b/one"],
+      "outcome": "w", "evidence": {"kind": "documented", "link": "é"}},
+    {"cases": [
+        "c"],
+      "outcome": "v", "evidence": {"kind": "documented", "link": "é"}}
+  ]
 }
 )");
     CHECK(read_file(file) == two_entries);
     CHECK(text.load().entries.size() == 4);
     text.replace();
     CHECK(read_file(file) == text.text());
+    CHECK(profile_text(file).text() == text.text());
+}
+
+TEST_CASE("what says the same is written once, and a case is taken from the others") {
+    given_folder folder;
+    profile_text made(folder.path() / "musl.json", "musl", "libc", "");
+    for (const char* id : {"b/one", "a/*", "c"})
+        made.add(id, an_entry("x"));
+    made.add("b/two", an_entry("y"));
+    made.add("b/two", {{"evidence", {{"kind", "documented"}, {"link", "é"}}},
+                       {"outcome", {"x"}},
+                       {"cite", nlohmann::ordered_json::array()}});
+    const std::string whole = R"({
+  "$schema": "../../cases/schema/profile.schema.json",
+  "trait": "musl",
+  "axis": "libc",
+  "expect": [
+    {"cases": [
+        "a/*",
+        "b/one",
+        "b/two",
+        "c"],
+      "outcome": "x", "evidence": {"kind": "documented", "link": "é"}},
+    {"cases": [
+        "b/two"],
+      "outcome": "y", "evidence": {"kind": "documented", "link": "é"}}
+  ]
+}
+)";
+    CHECK(made.text() == whole);
+    made.replace();
+    const profile loaded = load_profiles(folder.path()).at(0);
+    REQUIRE(loaded.entries.size() == 5);
+
+    profile_text text(made.file());
+    text.remove(loaded.entries[0]); // a/*
+    text.remove(loaded.entries[2]); // b/two of the first entry
+    text.remove(loaded.entries[4]); // the last case of the second
+    CHECK(text.text() == R"({
+  "$schema": "../../cases/schema/profile.schema.json",
+  "trait": "musl",
+  "axis": "libc",
+  "expect": [
+    {"cases": [
+        "b/one",
+        "c"],
+      "outcome": "x", "evidence": {"kind": "documented", "link": "é"}}
+  ]
+}
+)");
+    text.add("a/*", an_entry("x"));
+    text.add("b/two", an_entry("y"));
+    text.add("b/two", an_entry("x"));
+    CHECK(text.text() == whole);
 }
 
 TEST_CASE("a profile without entries, old or new, is still one") {
@@ -81,7 +137,7 @@ TEST_CASE("a profile without entries, old or new, is still one") {
     CHECK(fresh.load().entries.at(0).pattern == "a");
     CHECK(read_file(folder.path() / "wine.json") ==
           "{\n  \"$schema\": \"../../cases/schema/profile.schema.json\",\n  \"trait\": \"wine\",\n"
-          "  \"axis\": \"emulator\",\n  \"says\": \"Wine\",\n  \"expect\": {}\n}\n");
+          "  \"axis\": \"emulator\",\n  \"says\": \"Wine\",\n  \"expect\": []\n}\n");
 }
 
 TEST_CASE("what would not load is refused before it is written") {

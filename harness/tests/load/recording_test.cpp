@@ -1,5 +1,6 @@
 #include "catch_any.hpp"
 #include "given.hpp"
+#include "model/enum_names.hpp"
 
 using namespace sockmatrix;
 
@@ -119,6 +120,15 @@ TEST_CASE("a file is replaced as a whole, and nothing else is left") {
 TEST_CASE("levels, verdicts and expectedness have the names of the design") {
     CHECK(to_string(demand_level::must) == "must");
     CHECK(to_string(demand_level::unspecified) == "unspecified");
+    CHECK(to_string(axis::kernel) == "kernel");
+    CHECK(to_string(axis::implementation) == "implementation");
+    CHECK(to_string(evidence_kind::observed) == "observed");
+    CHECK(to_string(evidence_kind::documented) == "documented");
+    for (const std::string_view name : level_names)
+        CHECK(to_string(value_named<demand_level>(level_names, name).value()) == name);
+    CHECK(value_named<axis>(axis_names, "arch") == axis::arch);
+    CHECK_FALSE(value_named<axis>(axis_names, "Arch"));
+    CHECK_FALSE(value_named<axis>(axis_names, ""));
     CHECK(to_string(verdict_kind::permitted) == "permitted");
     CHECK(to_string(verdict_kind::broken) == "broken");
     CHECK(to_string(expectedness::fresh) == "new");
@@ -137,6 +147,7 @@ TEST_CASE("a judgement is as expected without unexpected, lost or stale verdicts
         last.expected = kind;
         all.verdicts = {verdict{}, last};
         CHECK(all.as_expected() == fine);
+        CHECK(is_red(kind) != fine);
     }
     all.verdicts.clear();
     all.complaints = {"an entry matches no case"};

@@ -138,6 +138,9 @@ TEST_CASE("rule cites") {
     from.entries.emplace_back();
     from.entries.front().cite = {"blog:x"};
     CHECK(found(check_suite({}, {from}), "cites").size() == 1);
+    from.entries.push_back(from.entries.front()); // another case of that entry
+    from.entries.back().pattern = "b";
+    CHECK(found(check_suite({}, {from}), "cites").size() == 1);
 }
 
 TEST_CASE("rule capabilities") {

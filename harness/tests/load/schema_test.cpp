@@ -142,6 +142,31 @@ TEST_CASE("patterns, outcomes, steps and rows") {
     CHECK(wrong_in_case(R"("needs": ["ipv4"], "steps": [{"call": "a"}])") == "/cases/0/needs/0 ");
 }
 
+TEST_CASE("a list of entries with their cases") {
+    const auto list_with = [](const std::string& cases) {
+        return R"({"trait": "musl", "axis": "libc", "expect": [{)" + cases +
+               R"("outcome": "a", "evidence": {"kind": "reported", "link": "l"}}]})";
+    };
+    CHECK(wrong_in("profile", list_with(R"("cases": ["a/one", "b/*"], )")) == "");
+    CHECK(wrong_in("profile", list_with("")) == "/expect/0 ");
+    CHECK(wrong_in("profile", list_with(R"("cases": "a", )")) != "");
+    CHECK(wrong_in("profile", list_with(R"("cases": [], )")) != "");
+    CHECK(wrong_in("profile", list_with(R"("cases": ["a", "a"], )")) != "");
+    CHECK(wrong_in("profile", R"({"trait": "musl", "axis": "libc", "expect": {"a": [{"cases": ["b"],
+        "outcome": "a", "evidence": {"kind": "reported", "link": "l"}}]}})") == "/expect/a/0 ");
+}
+
+TEST_CASE("the schemas have the names that the program has") {
+    const auto names_at = [](const char* name, const char* place) {
+        const json rules = load_json(std::string(SOCKMATRIX_ROOT) + "/cases/schema/" + name);
+        return rules.at(json::json_pointer(place));
+    };
+    CHECK(names_at("profile.schema.json", "/properties/axis/enum") == json(axis_names));
+    CHECK(names_at("profile.schema.json", "/definitions/evidence/properties/kind/enum") ==
+          json(evidence_names));
+    CHECK(names_at("cases.schema.json", "/definitions/level/anyOf/0/enum") == json(level_names));
+}
+
 TEST_CASE("the other schemas") {
     CHECK(wrong_in("clauses", given_clauses) == "");
     CHECK(

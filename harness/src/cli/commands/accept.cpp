@@ -5,6 +5,7 @@
 #include "cli/output.hpp"
 #include "cli/recordings.hpp"
 #include "load/profile_writer.hpp"
+#include "model/enum_names.hpp"
 #include "model/failure.hpp"
 
 #include <CLI/CLI.hpp>
@@ -30,12 +31,6 @@ struct accept_options {
     bool dry_run = false;
 };
 
-const std::map<std::string, axis> axes = {{"kernel", axis::kernel},
-                                          {"libc", axis::libc},
-                                          {"arch", axis::arch},
-                                          {"emulator", axis::emulator},
-                                          {"implementation", axis::implementation}};
-
 /// The profile of the trait that is there, or null.
 const profile* profile_of(const std::vector<profile>& profiles, const std::string& trait) {
     const auto found = std::find_if(profiles.begin(), profiles.end(),
@@ -47,14 +42,15 @@ accept_request request_of(const accept_options& options, const profile* known) {
     if (known == nullptr && options.axis.empty())
         throw failure(exit_code::invalid,
                       options.trait + ": has no profile yet; name its axis with --axis");
-    if (known != nullptr && !options.axis.empty() && axes.at(options.axis) != known->on)
+    if (known != nullptr && !options.axis.empty() &&
+        value_named<axis>(axis_names, options.axis) != known->on)
         throw failure(exit_code::invalid,
                       options.trait + ": its profile is on another axis than " + options.axis);
     accept_request request;
     request.like.trait = options.trait;
     request.like.also = options.words.also;
     request.like.when = options.words.when;
-    request.on = known != nullptr ? known->on : axes.at(options.axis);
+    request.on = known != nullptr ? known->on : value_named<axis>(axis_names, options.axis).value();
     request.also_new = options.also_new;
     request.drop_stale = options.drop_stale;
     request.wants = [globs = options.cases](const std::string& id) {
@@ -85,17 +81,26 @@ profile_text changed_text(const places& where, const accept_options& options, bo
     return text;
 }
 
+/// What `check` would find. Entries are told by what they expect: their places are others once one
+/// is added.
+std::set<std::string> findings_of(const suite& all, std::vector<profile> profiles) {
+    for (profile& from : profiles)
+        for (expectation& one : from.entries)
+            one.file = fmt::format("{}.json: {}", from.trait, fmt::join(one.outcomes, ", "));
+    std::set<std::string> out;
+    for (const finding& one : check_profiles(all, profiles))
+        out.insert(one.where + " " + one.what);
+    return out;
+}
+
 /// Refuses what `check` would find in the changed profiles and does not find now.
 void require_no_findings(const suite& all, std::vector<profile> profiles, const profile& changed) {
-    std::set<std::string> before;
-    for (const finding& one : check_profiles(all, profiles))
-        before.insert(one.where + one.what);
+    const std::set<std::string> before = findings_of(all, profiles);
     std::erase_if(profiles, [&](const profile& one) { return one.trait == changed.trait; });
     profiles.push_back(changed);
-    for (const finding& one : check_profiles(all, profiles))
-        if (!before.contains(one.where + one.what))
-            throw failure(exit_code::invalid,
-                          "nothing was written, as " + one.where + " " + one.what);
+    for (const std::string& one : findings_of(all, std::move(profiles)))
+        if (!before.contains(one))
+            throw failure(exit_code::invalid, "nothing was written, as " + one);
 }
 
 json plan_json(const acceptance& plan, const std::vector<recording>& seen) {
@@ -191,7 +196,8 @@ void add_options(CLI::App& sub, accept_options& options) {
     sub.add_option("--when", options.conditions,
                    "Condition on a fact, such as 'libc>=1.2.5'; may be repeated");
     sub.add_option("--case", options.cases, "Only cases with these ids, * for any text");
-    sub.add_option("--axis", options.axis, "Axis of a new profile")->check(CLI::IsMember(axes));
+    sub.add_option("--axis", options.axis, "Axis of a new profile")
+        ->check(CLI::IsMember(std::vector<std::string>(axis_names.begin(), axis_names.end())));
     sub.add_option("--says", options.says, "What the trait of a new profile is");
     sub.add_flag("--new", options.also_new, "Also permitted outcomes that no profile mentions");
     sub.add_flag("--drop-stale", options.drop_stale,

@@ -26,13 +26,12 @@ void write_case(const added_case& one) {
 }
 
 std::string next_steps(const added_case& one, const new_case& wanted) {
-    const bool demands = wanted.level == "must" || wanted.level == "should";
     std::string out = fmt::format("{}:{}: added {}{}\n\nNext:\n", shown_path(one.file), one.line,
                                   one.id, one.is_new ? ", in a new file" : "");
     out += fmt::format("  1. Write its steps, and what happens by the sources, in place of "
                        "{{\"not\": {{\"any\": true}}}}{}.\n",
-                       demands ? "" : ": an outcome for each way, with a name");
-    if (demands && wanted.cite.empty())
+                       demands(wanted) ? "" : ": an outcome for each way, with a name");
+    if (demands(wanted) && wanted.cite.empty())
         out += "     It demands a behaviour, so say by \"cite\" where that is written.\n";
     out += "     docs/writing-cases.md is the reference.\n";
     out += "  2. sockmatrix check --fix\n";
@@ -61,8 +60,9 @@ void add_new_case_options(CLI::App& sub, new_case_options& options) {
     sub.add_option("slug", wanted.slug,
                    "Rest of the id, such as in-use-by-other; never changed later")
         ->required();
-    sub.add_option("--level", wanted.level,
-                   "How strongly the sources demand it: must, should, may, unspecified")
+    sub.add_option(
+           "--level", wanted.level,
+           fmt::format("How strongly the sources demand it: {}", fmt::join(level_names, ", ")))
         ->required();
     sub.add_option("--clause", wanted.clauses,
                    "Clause of cases/clauses.json that it tests; may be repeated")

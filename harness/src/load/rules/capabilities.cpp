@@ -81,7 +81,7 @@ constexpr capability capabilities[] = {
 };
 
 bool demands(const test_case& one) {
-    return one.level == demand_level::must || one.level == demand_level::should;
+    return is_demanded(one.level);
 }
 
 } // namespace

@@ -35,14 +35,14 @@ void check_list(const std::vector<std::string>& cites, const std::string& where,
 
 void check_cites(const lint_input& input, rule_findings& out) {
     for (const test_case& one : input.all.cases) {
-        const bool demands = one.level == demand_level::must || one.level == demand_level::should;
+        const bool demands = is_demanded(one.level);
         if (demands && one.cite.empty())
             out.add_written(one, "demands a behaviour and cites no source");
         check_list(one.cite, one.file + ": " + written_id(one), out);
     }
     for (const profile& from : input.profiles)
-        for (const expectation& one : from.entries)
-            check_list(one.cite, one.file, out);
+        for (const expectation* one : written_once(from))
+            check_list(one->cite, source_text(*one), out);
 }
 
 } // namespace sockmatrix

@@ -4,7 +4,7 @@ namespace sockmatrix {
 
 void check_levels(const lint_input& input, rule_findings& out) {
     for (const test_case& one : input.all.cases) {
-        const bool demands = one.level == demand_level::must || one.level == demand_level::should;
+        const bool demands = is_demanded(one.level);
         const std::string level(to_string(one.level));
         if (demands && one.conforms.empty())
             out.add_written(

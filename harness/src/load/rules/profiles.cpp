@@ -10,8 +10,8 @@ void check_outcomes(const expectation& one, const test_case& about, rule_finding
         const auto is_named = [&](const outcome& named) { return named.name == name; };
         if (name.front() != '!' &&
             std::none_of(about.outcomes.begin(), about.outcomes.end(), is_named))
-            out.add(one.file, "expects the outcome \"" + name + "\", which the case " + about.id +
-                                  " does not have");
+            out.add(one, "expects the outcome \"" + name + "\", which the case " + about.id +
+                             " does not have");
     }
 }
 
@@ -22,9 +22,7 @@ void check_entry(const expectation& one, const suite& all, rule_findings& out) {
         matches = true;
         check_outcomes(one, about, out);
     }
-    if (!matches)
-        out.add(one.file,
-                "\"" + one.pattern + "\" matches no case; remove the entry, or mend its id");
+    if (!matches) out.add(one, "matches no case; remove it there, or mend its id");
 }
 
 } // namespace

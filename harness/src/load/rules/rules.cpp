@@ -32,6 +32,7 @@ const std::vector<rule>& rules() {
         {"overlaps", check_overlaps},
         {"profiles", check_entries},
         {"ties", check_ties},
+        {"repeats", check_repeats},
     };
     return all;
 }

@@ -25,6 +25,9 @@ class rule_findings {
 public:
     rule_findings(std::string_view rule, std::vector<finding>& into) : rule_(rule), into_(into) {}
     void add(std::string where, std::string what);
+    void add(const expectation& entry, std::string what) {
+        add(source_text(entry), std::move(what));
+    }
     void add(const test_case& about, std::string what) {
         add(about.file + ": " + about.id, std::move(what));
     }
@@ -66,10 +69,14 @@ void check_overlaps(const lint_input& input,
 void check_entries(const lint_input& input,
                    rule_findings& out);                       ///< entries name cases and outcomes
 void check_ties(const lint_input& input, rule_findings& out); ///< no two entries decide one case
+void check_repeats(const lint_input& input, rule_findings& out); ///< no two entries say the same
 
 /// Findings of the rules without which a case cannot be run: loading refuses them. `where` begins
 /// with the case's file.
 std::vector<finding> essential_findings(const suite& all);
+
+/// One expectation of each entry of a profile's file: an entry may be about many cases.
+std::vector<const expectation*> written_once(const profile& from);
 
 /// The folders of cases/ that hold case files.
 const std::set<std::string>& area_names();

@@ -1,19 +1,12 @@
 #include "load/rules/rules.hpp"
-#include "load/versions.hpp"
+#include "match/conditions.hpp"
+#include "model/precedence.hpp"
 
 #include <algorithm>
 #include <map>
-#include <tuple>
 
 namespace sockmatrix {
 namespace {
-
-/// What decides between two entries of one trait that hold for a case (docs/decisions.md,
-/// precedence).
-std::tuple<std::size_t, bool, std::size_t> weight(const expectation& one) {
-    const std::size_t star = one.pattern.find('*');
-    return {one.also.size(), star == std::string::npos, std::min(star, one.pattern.size())};
-}
 
 bool entries_exclude(const expectation& a, const expectation& b) {
     return std::any_of(a.when.begin(), a.when.end(), [&](const auto& condition) {
@@ -57,11 +50,12 @@ void check_ties(const lint_input& input, rule_findings& out) {
             for (std::size_t j = i + 1; j < from.entries.size(); ++j) {
                 const expectation& a = from.entries[i];
                 const expectation& b = from.entries[j];
-                if (weight(a) != weight(b) || entries_exclude(a, b) || traits_exclude(a, b, axes))
+                if (precedence_of(a, from.on) != precedence_of(b, from.on) ||
+                    entries_exclude(a, b) || traits_exclude(a, b, axes))
                     continue;
                 if (const test_case* one = common_case(a, b, input.all))
-                    out.add(b.file, "decides the case " + one->id + " as much as " + a.file +
-                                        "; give one of them a condition or a further trait");
+                    out.add(b, "decides the case " + one->id + " as much as " + source_text(a) +
+                                   "; give one of them a condition or a further trait");
             }
 }
 

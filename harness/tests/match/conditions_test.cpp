@@ -1,4 +1,4 @@
-#include "judge/judge.hpp"
+#include "match/conditions.hpp"
 #include "model/failure.hpp"
 
 #include <catch_any.hpp>
@@ -48,4 +48,31 @@ TEST_CASE("what is no condition is refused") {
         CAPTURE(condition);
         CHECK_THROWS_AS(version_meets("1.2", condition), failure);
     }
+}
+
+TEST_CASE("conditions on versions exclude each other or not") {
+    for (const char* text : {"<1.2.5", ">= 6.1, <7", "=1", "!=2.0", "little"})
+        CHECK(is_condition(text));
+    for (const char* text : {"", "<", "<x", ">=1,", "1.2 <"})
+        CHECK(is_condition(text) == (std::string(text) == "1.2 <"));
+    CHECK(conditions_exclude("<1.2.5", ">=1.2.5"));
+    CHECK(conditions_exclude(">=1.2.5", "<1.2.5"));
+    CHECK(conditions_exclude("<1.2", ">1.2.0"));
+    CHECK(conditions_exclude("=1", "=2"));
+    CHECK(conditions_exclude(">=1, <2", ">=2, <3"));
+    CHECK(conditions_exclude("little", "big"));
+    CHECK_FALSE(conditions_exclude("<=1.2", ">=1.2.0"));
+    CHECK_FALSE(conditions_exclude("<2", "<1"));
+    CHECK_FALSE(conditions_exclude(">=1.10", "<1.11"));
+    CHECK_FALSE(conditions_exclude("!=1", "=1"));
+    CHECK_FALSE(conditions_exclude("little", "little"));
+}
+
+TEST_CASE("a condition compares, is of a capability, or is a text") {
+    CHECK(is_comparison(">=1"));
+    CHECK_FALSE(is_comparison("1.2 <"));
+    CHECK_FALSE(is_comparison(""));
+    CHECK(is_presence("present"));
+    CHECK(is_presence("missing"));
+    CHECK_FALSE(is_presence("big"));
 }
