@@ -150,7 +150,7 @@ json server::initialize(const json& params) {
         bad_params("this adapter speaks protocol 1");
     initialized_ = true;
     return {{"protocol", protocol_version},
-            {"features", {"concurrent", "timed"}},
+            {"features", {"concurrent", "timed", "typed"}},
             {"implementation",
              {{"name", "refsock"}, {"version", REFSOCK_VERSION}, {"language", "C++"}}},
             {"facts", platform_facts()},

@@ -19,6 +19,7 @@ std::string asked_text(const json& run, const asked_of_run& asked) {
     const json& constants = part_of_run(run, "constants");
     for (const std::string& name : asked.constants)
         add_part(out, constants, name);
+    if (asked.all_constants) out += constants.dump() + ";";
     const json& facts = part_of_run(run, "facts");
     if (!asked.facts.empty() || !asked.layouts.empty()) out += run.contains("facts") ? "+" : "-";
     for (const std::string& name : asked.facts)

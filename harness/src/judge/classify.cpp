@@ -1,7 +1,9 @@
 #include "judge/classify.hpp"
 
+#include "match/comparable.hpp"
 #include "match/match.hpp"
 #include "model/failure.hpp"
+#include "model/json_place.hpp"
 #include "model/observation.hpp"
 
 #include <algorithm>
@@ -75,7 +77,8 @@ struct reading {
 
 /// How far the patterns of one outcome match, in the order of the steps.
 struct attempt {
-    const outcome* of = nullptr;
+    const prepared_outcome* prepared = nullptr;
+    const outcome* of = nullptr; ///< the same as the case has it
     bool matches = true;
     std::size_t matched = 0; ///< patterns before the first mismatch
     bool same_kind = false;  ///< the first mismatch is not one of kind (returns, raises, ...)
@@ -99,9 +102,10 @@ bool varies(const prepared_pattern& pattern, const observation& seen) {
 
 attempt try_outcome(const reading& read, const prepared_outcome& one) {
     attempt made;
+    made.prepared = &one;
     made.of = one.of;
     for (const prepared_pattern& prepared : one.patterns) {
-        const auto& [index, name, pattern, asks] = prepared;
+        const auto& [index, name, pattern, shows, asks] = prepared;
         const json& result = read.result(index);
         match_result compared = match_step(read, index, *pattern, result);
         if (!compared.errors.empty()) made.errors = std::move(compared.errors);
@@ -182,6 +186,50 @@ std::string step_text(const test_case& about, std::size_t index) {
 }
 
 /// A step before the deciding one did not do what the rest of the case needs.
+/// A value as it stands beside the name of an outcome.
+std::string shown_text(const json* value) {
+    if (!value) return "none";
+    return holds_env(*value) ? "varies" : short_text(*value);
+}
+
+/// What the patterns of an outcome show, in the order of the steps: numbers of constants by name.
+std::string shown_by(const reading& read, const prepared_outcome& of) {
+    static const json none = json::object();
+    std::string out;
+    for (const prepared_pattern& one : of.patterns) {
+        if (one.shows.empty()) continue;
+        const json* constants = read.context.constants;
+        const json steps = comparable_steps(read.about, read.seen, constants ? *constants : none);
+        if (one.step >= steps.size()) continue;
+        out += (out.empty() ? "" : ", ") + shown_text(find_at(steps[one.step], one.shows));
+    }
+    return out;
+}
+
+/// What a step did that stopped a case: "raised ENOPROTOOPT", "returned 5".
+std::string did_of(const json& result) {
+    if (const json* error = part_of(result, "raises")) {
+        const json* code = part_of(*error, "code");
+        const json* is = part_of(*error, "is");
+        const bool has_class = is && is->is_array() && !is->empty();
+        return "raised " + (code        ? short_text(*code)
+                            : has_class ? short_text((*is)[0])
+                                        : "an error");
+    }
+    if (const json* value = part_of(result, "returns")) return "returned " + shown_text(value);
+    if (part_of(result, "blocks")) return "blocked";
+    return "did not run";
+}
+
+/// The step that stopped a case and what it did: "setsockopt raised ENOPROTOOPT".
+std::string stopped_text(const test_case& about, std::size_t index, const json& result) {
+    if (index >= about.steps.size()) return {};
+    const step& one = about.steps[index];
+    const std::string call = one.call.empty() ? "await " + one.await : one.call;
+    const std::size_t dot = call.rfind('.');
+    return call.substr(dot == std::string::npos ? 0 : dot + 1) + " " + did_of(result);
+}
+
 void set_stopped(classified_answer& to, const reading& read) {
     verdict& out = to.out;
     const std::size_t index = *read.seen.stopped;
@@ -189,6 +237,8 @@ void set_stopped(classified_answer& to, const reading& read) {
     const json result = index < read.seen.answer.size() ? with_values(read.seen, index) : json();
     if (set_if_lacking(out, result, where)) return;
     to.told = holds_env(result);
+    out.shown = stopped_text(read.about, index,
+                             index < read.seen.answer.size() ? read.seen.answer[index] : json());
     set(out, verdict_kind::blocked, "blocked",
         where + (result.is_null() ? "could not run" : short_text(result)));
 }
@@ -221,6 +271,7 @@ void set_matched(classified_answer& to, const reading& read, const attempt& foun
     verdict& out = to.out;
     const test_case& about = read.about;
     out.errors = found.errors;
+    out.shown = shown_by(read, *found.prepared);
     if (!is_demanded(about)) return set(out, verdict_kind::permitted, found.of->name, {});
     if (found.of->name == about.conforms)
         return set(out, verdict_kind::conforms, found.of->name, {});

@@ -20,8 +20,11 @@ run_decisions::run_decisions(const std::vector<profile>& profiles, const json& r
                              const std::vector<test_case>& cases)
     : index(profiles, run), complaints(index.complaints(cases)) {
     nearest.reserve(cases.size());
-    for (const test_case& one : cases)
+    allowing.reserve(cases.size());
+    for (const test_case& one : cases) {
         nearest.push_back(index.nearest(one.id));
+        allowing.push_back(index.nearest_allowing(one.id));
+    }
 }
 
 std::shared_ptr<const run_decisions> known_decisions::of(const json& run) {

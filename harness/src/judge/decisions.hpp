@@ -14,8 +14,9 @@ namespace sockmatrix {
 
 struct run_decisions {
     expectation_index index;
-    std::vector<expectation_index::candidate> nearest; ///< by case
-    std::vector<std::string> complaints;               ///< entries that match no case
+    std::vector<expectation_index::candidate> nearest;  ///< by case
+    std::vector<expectation_index::candidate> allowing; ///< the same of the axis `of_interface`
+    std::vector<std::string> complaints;                ///< entries that match no case
 
     run_decisions(const std::vector<profile>& profiles, const json& run,
                   const std::vector<test_case>& cases);

@@ -39,6 +39,14 @@ std::string unlike_pin(const expectation& entry, const prepared_case& of, const 
            short_json(pin_of(steps));
 }
 
+/// Why what stands beside the outcome is not what an entry names; empty if it is, or if the entry
+/// names nothing.
+std::string unlike_shown(const expectation& entry, const verdict& out) {
+    if (entry.shown.empty() || entry.shown == out.shown) return {};
+    return "the entry expects it to show \"" + entry.shown + "\", and it shows " +
+           (out.shown.empty() ? "nothing" : "\"" + out.shown + "\"");
+}
+
 /// By a profile entry, which pins what happens.
 void expect_by(const expectation& entry, const prepared_case& of, const seen_answer& seen,
                const json& run, verdict& out) {
@@ -50,7 +58,8 @@ void expect_by(const expectation& entry, const prepared_case& of, const seen_ans
     const std::string word = profile_word(out);
     out.expected = expectedness::unexpected;
     if (std::find(words.begin(), words.end(), word) != words.end()) {
-        const std::string why = word == "!other" ? unlike_pin(entry, of, seen(), run) : "";
+        const std::string why =
+            word == "!other" ? unlike_pin(entry, of, seen(), run) : unlike_shown(entry, out);
         if (why.empty()) out.expected = expectedness::expected;
         if (!why.empty())
             out.why = why;

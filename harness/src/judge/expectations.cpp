@@ -134,8 +134,18 @@ expectation_index::candidates(const std::string& case_id) const {
 }
 
 expectation_index::candidate expectation_index::nearest(const std::string& case_id) const {
+    return nearest(case_id, false);
+}
+
+expectation_index::candidate expectation_index::nearest_allowing(const std::string& case_id) const {
+    return nearest(case_id, true);
+}
+
+expectation_index::candidate expectation_index::nearest(const std::string& case_id,
+                                                        bool allowing) const {
     candidate best;
     for (const candidate* one : candidates(case_id)) {
+        if ((one->near.on == axis::of_interface) != allowing) continue;
         if (!best.entry || best.near < one->near)
             best = *one;
         else if (one->near == best.near)

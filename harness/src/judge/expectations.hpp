@@ -28,8 +28,12 @@ public:
         const expectation* tied = nullptr; ///< another entry that comes equally near
     };
 
-    /// The entry that comes nearest, or none, and one that ties with it.
+    /// The entry that comes nearest, or none, and one that ties with it. None of the axis
+    /// `of_interface`.
     candidate nearest(const std::string& case_id) const;
+    /// The same among those of the axis `of_interface`, which count only where what they allow
+    /// happened.
+    candidate nearest_allowing(const std::string& case_id) const;
     /// The same. Throws failure(invalid) on a tie.
     candidate decide(const std::string& case_id) const;
 
@@ -41,6 +45,7 @@ private:
     using indices = std::vector<std::size_t>; ///< into `all_`, rising
 
     std::vector<const candidate*> candidates(const std::string& case_id) const;
+    candidate nearest(const std::string& case_id, bool allowing) const;
 
     std::vector<candidate> all_; ///< in the order of the profiles
     std::map<std::string, indices, std::less<>> exact_;

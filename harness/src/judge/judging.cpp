@@ -148,7 +148,12 @@ void recording_judging::refuse_twice(const std::string& id, const line_place& wh
 const expectation_index::candidate&
 recording_judging::decides(std::size_t index, const classified_answer& found) const {
     static const expectation_index::candidate none;
-    return found.environment ? none : decided_.nearest[index];
+    if (found.environment) return none;
+    const expectation_index::candidate& nearest = decided_.nearest[index];
+    const expectation_index::candidate& allowing = decided_.allowing[index];
+    const bool allowed = found.out.kind == verdict_kind::inexpressible && allowing.entry &&
+                         (!nearest.entry || nearest.near < allowing.near);
+    return allowed ? allowing : nearest;
 }
 
 std::uint32_t recording_judging::pinned_constants(const expectation_index::candidate& by,
@@ -178,11 +183,12 @@ expected_verdict recording_judging::remembered(std::size_t index, const classifi
     return {by.entry, by.tied, pinned_constants(by, found.out), may_be_lost(found, by, *out), out};
 }
 
-/// Makes it the latest answer of the case, unless another recording has to be asked.
+/// Makes it the latest answer of the case, unless another recording has to be asked, or another
+/// entry than usual decides.
 shared_verdict recording_judging::keep(std::size_t index, const answer_memory::hit& known,
                                        const expected_verdict& one) {
-    if (one.may_be_lost) return one.out;
     const classified_answer& found = *known.meaning->found;
+    if (one.may_be_lost || &decides(index, found) != &decided_.nearest[index]) return one.out;
     latest_answer latest;
     latest.before = known.answer->before;
     latest.after = known.answer->after;
@@ -193,7 +199,6 @@ shared_verdict recording_judging::keep(std::size_t index, const answer_memory::h
     latest.values = static_cast<std::uint32_t>(known.answer->values);
     latest.env_values = static_cast<std::uint32_t>(known.meaning->envs.front().values);
     latest.any_env = !found.told && found.checks.empty();
-    latest.by_entry = !found.environment;
     latest.entry = one.entry;
     latest.tied = one.tied;
     latest.found = &found;
@@ -250,6 +255,7 @@ void recording_judging::apply_controls() {
             found.out = held_[index].found->out;
             found.out.kind = verdict_kind::blocked;
             found.out.happened = "blocked";
+            found.out.shown = "its control failed";
             found.out.why = why;
             held_[index].out = judged(index, found, nullptr); // no entry pins what is blocked
             break;

@@ -34,7 +34,7 @@ const latest_answer* latest_answers::find(std::size_t index, std::string_view li
                                           std::size_t& values) {
     auto& known = of_case_[index];
     for (latest_answer& one : known) {
-        const bool decided_alike = !one.by_entry || (one.entry == by.entry && one.tied == by.tied);
+        const bool decided_alike = one.entry == by.entry && one.tied == by.tied;
         if (one.before.empty() || one.circumstances != circumstances || !decided_alike ||
             (one.constants != 0 && one.constants != constants))
             continue;

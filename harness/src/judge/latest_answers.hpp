@@ -23,7 +23,6 @@ struct latest_answer {
     std::uint32_t env_values = 0; ///< in the last one
     bool has_env = false;
     bool any_env = false; ///< it means the same with any other `env` of the right form
-    bool by_entry = true; ///< the entry counts; it does not where the machine lacked something
     const expectation* entry = nullptr;
     const expectation* tied = nullptr;
     const classified_answer* found = nullptr;

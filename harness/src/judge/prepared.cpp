@@ -76,6 +76,7 @@ void add_asked(const json& pattern, asked_of_run& to) {
         if (add("unpack", to.layouts) || packs || pattern.contains("int"))
             to.facts.insert("endian");
         to.time_scale = to.time_scale || pattern.contains("elapsed");
+        to.all_constants = to.all_constants || pattern.contains("shows");
     }
     for (const json& part : pattern)
         add_asked(part, to);
@@ -85,7 +86,8 @@ prepared_outcome prepare(const test_case& about, const outcome& one, bool with_i
     prepared_outcome out{&one, {}, false};
     for (const auto& [name, pattern] : one.patterns) {
         refuse_malformed(about, pattern);
-        out.patterns.push_back({index_of(about, name), name, &pattern, asks_env(pattern)});
+        out.patterns.push_back(
+            {index_of(about, name), name, &pattern, pattern.value("shows", ""), asks_env(pattern)});
     }
     out.idle = with_idle && reached_by_idle(about, one);
     std::sort(out.patterns.begin(), out.patterns.end(), [](const auto& left, const auto& right) {

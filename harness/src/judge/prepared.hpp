@@ -17,6 +17,7 @@ struct prepared_pattern {
     std::size_t step = 0;
     std::string name; ///< of the step's result; empty: the last one
     const json* pattern = nullptr;
+    std::string shows; ///< JSON pointer into the result of what stands beside the outcome's name
     bool asks_env = false; ///< it asks for a time, a fixture or what another step returned
 };
 
@@ -32,6 +33,7 @@ struct asked_of_run {
     std::set<std::string> constants;
     std::set<std::string> facts;
     std::set<std::string> layouts;
+    bool all_constants = false; ///< numbers are shown by their names
     bool time_scale = false;
     auto operator<=>(const asked_of_run&) const = default;
 };

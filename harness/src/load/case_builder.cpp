@@ -62,6 +62,7 @@ test_case build_case(const ordered_json& body, const place& at, fault_list& faul
     test_case out;
     out.says = text_of(body, "says");
     out.level = build_level(text_of(body, "level"), at, faults);
+    out.same = text_of(body, "same");
     out.clauses = texts_of(body, "clauses");
     out.cite = texts_of(body, "cite");
     if (body.contains("needs")) out.needs = build_needs(body["needs"], at / "needs", faults);

@@ -22,6 +22,7 @@ const object_shape& case_shape() {
     static const object_shape shape{"a case",
                                     {{"id", content::text, true},
                                      {"says", content::text, true},
+                                     {"same", content::text},
                                      {"level", content::text, true},
                                      {"clauses", content::texts, true},
                                      {"cite", content::texts},

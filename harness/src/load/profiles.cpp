@@ -38,6 +38,7 @@ const object_shape& entry_shape() {
                                      {"when", content::object},
                                      {"and", content::texts},
                                      {"outcome", content::any, true},
+                                     {"shows", content::text},
                                      {"answer", content::any},
                                      {"evidence", content::object, true},
                                      {"why", content::text},
@@ -105,6 +106,7 @@ expectation build_entry(const json& written, const place& at, fault_list& faults
     expectation out;
     if (!has_shape(written, entry_shape(), at, faults)) return out;
     out.outcomes = build_outcomes(written["outcome"], at / "outcome", faults);
+    out.shown = text_of(written, "shows");
     out.answer = build_pin(written, out.outcomes, at, faults);
     out.when = build_conditions(written.value("when", json::object()), at / "when", faults);
     out.also = texts_of(written, "and");
@@ -135,10 +137,21 @@ bool are_small(const std::vector<written_entry<json>>& entries) {
     return true;
 }
 
+/// What an interface cannot say is allowed wherever it happens; what a case did is decided by
+/// entries of other axes.
+void check_allowing(const profile& of, const expectation& one, const place& at,
+                    fault_list& faults) {
+    if (of.on != axis::of_interface || one.outcomes == std::vector<std::string>{"!inexpressible"})
+        return;
+    faults.add(at / "outcome", "an entry of the axis \"interface\" allows \"!inexpressible\" and "
+                               "nothing else; put others into the profile of the implementation");
+}
+
 /// One expectation for each of its cases.
 void add_entry(profile& into, const written_entry<json>& written, fault_list& faults) {
     expectation one = build_entry(*written.content, written.at.with(shown_cases(written)), faults);
     one.trait = into.trait;
+    check_allowing(into, one, written.at, faults);
     one.file = written.at.text();
     for (const std::string& pattern : written.cases) {
         one.pattern = pattern;

@@ -1,7 +1,6 @@
 // The form of patterns.
 #include "match/forms.hpp"
 #include "match/match.hpp"
-#include "model/json_place.hpp"
 
 #include <algorithm>
 
@@ -95,9 +94,11 @@ std::string shows_problem(const json& pattern, const std::string& kind, const st
     if (kind != "returns" && kind != "raises")
         return told(at + "/shows", "stands only beside returns or raises");
     const std::string root = "/" + kind;
-    const bool usable = found->is_string() && is_pointer(found->get_ref<const std::string&>()) &&
-                        (*found == root || found->get_ref<const std::string&>().starts_with(root + "/"));
-    return usable ? "" : told(at + "/shows", "must be a JSON pointer into the result, " + root + " or below it");
+    const std::string pointer = found->is_string() ? found->get<std::string>() : "";
+    const bool usable = pointer == root || pointer.starts_with(root + "/");
+    return usable ? ""
+                  : told(at + "/shows",
+                         "must be a JSON pointer into the result: " + root + " or below it");
 }
 
 std::string any_of_problem(const json& options, const std::string& at) {

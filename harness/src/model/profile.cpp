@@ -11,8 +11,8 @@ std::string source_text(const expectation& entry) {
 
 bool say_same(const expectation& a, const expectation& b) {
     const auto said = [](const expectation& one) {
-        return std::tie(one.outcomes, one.answer, one.when, one.also, one.shown_by, one.why,
-                        one.bug, one.report, one.unstable, one.cite);
+        return std::tie(one.outcomes, one.shown, one.answer, one.when, one.also, one.shown_by,
+                        one.why, one.bug, one.report, one.unstable, one.cite);
     };
     return said(a) == said(b);
 }

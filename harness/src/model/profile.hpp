@@ -38,6 +38,7 @@ struct expectation {
     std::string trait;
     std::string pattern; ///< case id, or a glob with `*`
     std::vector<std::string> outcomes;
+    std::string shown; ///< what must stand beside the outcome (verdict::shown); empty: anything
     json answer; ///< the pin of "!other": what every step did (match/comparable.hpp); else null
     std::map<std::string, std::string> when; ///< fact or trait -> version condition such as
                                              ///< "<1.2.5"; capability -> "present" or "missing"
@@ -69,12 +70,13 @@ struct claim {
     bool operator==(const claim&) const = default;
 };
 
-/// Axes in the order of precedence, weakest first.
-enum class axis { kernel, libc, arch, emulator, implementation };
+/// Axes in the order of precedence, weakest first. `of_interface` is what kind of interface an
+/// implementation has ("typed"): its entries allow an outcome and expect none.
+enum class axis { kernel, libc, arch, emulator, of_interface, implementation };
 
 /// As they are written, in the order of the values.
-inline constexpr std::array<std::string_view, 5> axis_names = {"kernel", "libc", "arch", "emulator",
-                                                               "implementation"};
+inline constexpr std::array<std::string_view, 6> axis_names = {
+    "kernel", "libc", "arch", "emulator", "interface", "implementation"};
 
 constexpr std::string_view to_string(axis on) noexcept {
     return axis_names[static_cast<std::size_t>(on)];

@@ -1,5 +1,6 @@
 #include "run/adapter_info.hpp"
 
+#include <algorithm>
 #include <array>
 #include <ctime>
 #include <fmt/chrono.h>
@@ -54,6 +55,19 @@ std::string key_difference(const std::string& key, const json& first, const json
     return first == second ? "" : key;
 }
 
+/// Those of the platform and the implementation, and what kind of interface the adapter says it
+/// has.
+std::vector<std::string> traits_of(const adapter_info& about, const target_command& target) {
+    std::vector<std::string> out = target.traits;
+    const auto& features = about.features;
+    const bool is_typed = std::find(features.begin(), features.end(), "typed") != features.end();
+    if (is_typed && std::find(out.begin(), out.end(), "typed") == out.end()) {
+        out.emplace_back("typed");
+        std::sort(out.begin(), out.end());
+    }
+    return out;
+}
+
 } // namespace
 
 std::vector<std::string> constant_names(const std::vector<const test_case*>& cases) {
@@ -74,7 +88,7 @@ json run_header(const adapter_info& about, const target_command& target,
     if (!options.image.empty()) facts["image"] = options.image;
     json out = {{"suite", options.suite_hash},
                 {"target", target.target},
-                {"traits", target.traits},
+                {"traits", traits_of(about, target)},
                 {"started", fmt::format("{:%FT%TZ}", fmt::gmtime(std::time(nullptr)))},
                 {"implementation", about.implementation},
                 {"features", about.features},

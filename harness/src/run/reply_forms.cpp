@@ -170,7 +170,7 @@ std::string initialize_problem(const json& result) {
             result, "", {"protocol", "features", "implementation", "facts", "calls"}, {});
         !found.empty())
         return found;
-    return first_of({form::set_of(result["features"], "features", {"timed", "concurrent"}),
+    return first_of({form::set_of(result["features"], "features", {"timed", "concurrent", "typed"}),
                      implementation_problem(result["implementation"]),
                      facts_problem(result["facts"]), calls_problem(result["calls"])});
 }
