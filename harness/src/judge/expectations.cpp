@@ -169,7 +169,8 @@ std::vector<std::string> expectation_index::complaints(const std::vector<test_ca
     std::vector<std::string> lines;
     for (const candidate& one : all_)
         if (!matches_any(one, cases))
-            lines.push_back(source_text(*one.entry) + ": matches no case; remove it there");
+            lines.push_back(source_text(*one.entry) +
+                            ": matches no case; remove it from the entry");
     return lines;
 }
 

@@ -56,9 +56,9 @@ std::string_view between_blanks(std::string_view text) {
     return text.substr(0, text.find_last_not_of(' ') + 1); // npos + 1 is 0
 }
 
-/// A sign and dotted integers of up to 9 digits; nothing if it is no such comparison.
+/// A sign and dotted integers; nothing if it is no such comparison.
 std::optional<comparison> comparison_of(std::string_view text) {
-    static const expression form(R"((<=|<|>=|>|=|!=) *[0-9]{1,9}(\.[0-9]{1,9})*)");
+    static const expression form(R"((<=|<|>=|>|=|!=) *[0-9]+(\.[0-9]+)*)");
     text = between_blanks(text);
     if (!form.matches(text)) return std::nullopt;
     const std::size_t digits = text.find_first_of("0123456789");

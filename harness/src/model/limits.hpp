@@ -36,7 +36,8 @@ inline constexpr std::size_t recording_values = 2'000'000;
 inline constexpr std::size_t cases_of_case = 1'000;
 /// Cases that a file of cases may become.
 inline constexpr std::size_t cases_of_file = 10'000;
-/// Octets that the cases of a file may become, roughly, when parameters and rows are written out.
+/// Octets that the cases of a file may become, roughly, when parameters and rows are written out;
+/// and the entries of a profile with one for each of their cases.
 inline constexpr std::size_t expanded_octets = std::size_t{32} << 20;
 /// Octets of a name: the label of a parameter, a part of an id.
 inline constexpr std::size_t name = 255;

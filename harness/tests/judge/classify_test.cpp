@@ -62,6 +62,52 @@ test_case steps_case() {
     return out;
 }
 
+TEST_CASE("an outcome shows a value beside its name, numbers of constants by theirs") {
+    const auto shown = [](const char* pattern, const char* answer, const json& constants) {
+        test_case about =
+            one_step("a/b", {{"takes", j(pattern)}, {"blocks", j("{'blocks': true}")}});
+        about.steps[0].call = "socket.getsockopt";
+        recording seen = recorded({answered("a/b", answer)});
+        seen.run["constants"] = constants;
+        const verdict out = judge(suite_of({about}), {}, seen, nullptr, false).verdicts[0];
+        CHECK(out.expected == expectedness::fresh);
+        return did_text(out);
+    };
+    const json none = json::object();
+    const char* any = "{'returns': {'any': true}, 'shows': '/returns'}";
+    CHECK(shown(any, "[{'returns': 8192}]", none) == "permitted: takes (8192)");
+    CHECK(shown(any, "[{'returns': {'env': 'p'}}]", none) == "permitted: takes (varies)");
+    CHECK(shown("{'returns': {'any': true}, 'shows': '/returns/1'}", "[{'returns': ['a', 'b']}]",
+                none) == "permitted: takes (b)");
+    CHECK(shown("{'returns': {'any': true}, 'shows': '/returns/7'}", "[{'returns': []}]", none) ==
+          "permitted: takes (none)");
+    CHECK(shown("{'raises': {'class': 'error'}, 'shows': '/raises/code'}",
+                "[{'raises': {'is': ['error'], 'code': 'EPERM', 'message': 'm'}}]",
+                none) == "permitted: takes (EPERM)");
+    CHECK(shown("{'raises': {'class': 'error'}, 'shows': '/raises/code'}",
+                "[{'raises': {'is': ['error'], 'message': 'm'}}]",
+                none) == "permitted: takes (none)");
+}
+
+TEST_CASE("a blocked case shows the step that stopped it and what it did") {
+    test_case about = one_step("a/b", {{"conforms", j("{'returns': 1}")}});
+    about.steps.insert(about.steps.begin(), step());
+    about.steps[0].call = "socket.setsockopt";
+    const auto shown = [&](const char* first) {
+        observation seen = answered("a/b", first);
+        seen.stopped = 0;
+        return did_text(judge(suite_of({about}), {}, recorded({seen}), nullptr, false).verdicts[0]);
+    };
+    CHECK(shown("[{'raises': {'is': ['error'], 'code': 'ENOPROTOOPT'}}, null]") ==
+          "blocked: setsockopt raised ENOPROTOOPT");
+    CHECK(shown("[{'raises': {'is': ['timeout', 'error']}}, null]") ==
+          "blocked: setsockopt raised timeout");
+    CHECK(shown("[{'returns': 5}, null]") == "blocked: setsockopt returned 5");
+    CHECK(shown("[{'returns': {'env': 'p'}}, null]") == "blocked: setsockopt returned varies");
+    CHECK(shown("[{'blocks': true}, null]") == "blocked: setsockopt blocked");
+    CHECK(shown("[null, null]") == "blocked: setsockopt did not run");
+}
+
 } // namespace
 
 TEST_CASE("a must case conforms or deviates") {

@@ -186,7 +186,7 @@ TEST_CASE("complaints: entries that match no case, in a full run only") {
     const judgement full = judge(all, profiles, seen, nullptr, true);
     CHECK(full.complaints ==
           std::vector<std::string>{
-              "musl.json#/expect (musl, a/gone): matches no case; remove the entry"});
+              "musl.json#/expect (musl, a/gone): matches no case; remove it from the entry"});
     CHECK_FALSE(full.as_expected());
     CHECK(judge(all, profiles_of({pinning("a/x", j("[{'returns': 2}]"))}), seen, nullptr, true)
               .as_expected());

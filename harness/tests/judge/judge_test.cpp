@@ -369,6 +369,45 @@ TEST_CASE("judging is deterministic and leaves its input alone") {
     CHECK(apart == whole);
 }
 
+TEST_CASE("an entry that names what is shown expects that and nothing else") {
+    const test_case about =
+        one_step("a/b", {{"takes", j("{'returns': {'any': true}, 'shows': '/returns'}")}});
+    expectation entry = expecting("a/b", {"takes"});
+    entry.shown = "1";
+    const auto of = [&](const char* answer) {
+        return judged(about, answered("a/b", answer), profiles_of({entry}));
+    };
+    CHECK(of("[{'returns': 1}]").expected == expectedness::expected);
+    CHECK(of("[{'returns': 2}]").expected == expectedness::unexpected);
+    CHECK(of("[{'returns': 2}]").why == "the entry expects it to show \"1\", and it shows \"2\"");
+    entry.shown.clear();
+    CHECK(of("[{'returns': 2}]").expected == expectedness::expected);
+}
+
+TEST_CASE("an entry of the axis interface allows, and hides no other entry") {
+    profile typed;
+    typed.trait = "typed";
+    typed.on = axis::of_interface;
+    typed.entries = {expecting("*", {"!inexpressible"})};
+    typed.entries[0].trait = "typed";
+    const auto of = [&](const observation& seen, std::vector<profile> profiles, bool is_typed) {
+        recording one = recorded({seen});
+        if (is_typed) one.run["traits"].push_back("typed");
+        profiles.push_back(typed);
+        return verdict(judge(suite_of({must_case()}), profiles, one, nullptr, false).verdicts[0]);
+    };
+    const observation inexpressible = answered("a/must", "[{'inexpressible': 'x'}]");
+    const auto refuses = profiles_of({expecting("a/must", {"refuses"})});
+    CHECK(of(inexpressible, {}, true).expected == expectedness::expected);
+    CHECK(of(inexpressible, {}, false).expected == expectedness::unexpected);
+    CHECK(of(inexpressible, refuses, true).expected == expectedness::expected);
+    CHECK(of(answered("a/must", conforming), {}, true).expected == expectedness::expected);
+    CHECK(of(answered("a/must", conforming), {}, true).wanted == "conforms {\"returns\":1}");
+    CHECK(of(answered("a/must", refusing), {}, true).expected == expectedness::unexpected);
+    CHECK(of(answered("a/must", refusing), refuses, true).expected == expectedness::expected);
+    CHECK(of(answered("a/must", conforming), refuses, true).expected == expectedness::stale);
+}
+
 TEST_CASE("one judge of many recordings says of each what a judge of its own does") {
     const suite all = suite_of({must_case(), may_case()});
     const auto profiles = profiles_of({expecting("a/must", {"refuses"})});

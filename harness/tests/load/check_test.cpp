@@ -65,7 +65,7 @@ TEST_CASE("rule profiles: an entry names a case and its outcomes") {
               .empty());
     CHECK(found({{"musl", axis::libc, {given_entry("a/three", "x")}}}, "profiles") ==
           std::vector<std::string>{"musl.json: /expect/a/three (musl, a/three): matches no case; "
-                                   "remove it there, or mend its id"});
+                                   "remove it from the entry, or mend its id"});
     CHECK(found({{"musl", axis::libc, {given_entry("a/one", "z")}}}, "profiles") ==
           std::vector<std::string>{"musl.json: /expect/a/one (musl, a/one): expects the outcome "
                                    "\"z\", which the case a/one does not have"});

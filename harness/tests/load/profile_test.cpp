@@ -135,7 +135,7 @@ TEST_CASE("faults of profiles") {
          "/expect/0/evidence/kind (b and 1 more): \"seen\" is unknown; there are observed, "
          "reported, documented"},
         {profile_of(entry(R"("outcomes": "a")")),
-         "/expect/a~1one/0: unknown key \"outcomes\"; an entry has the keys when, and, outcome"},
+         "/expect/a~1one/0: unknown key \"outcomes\"; an entry has the keys cases, when, and"},
         {profile_of(entry(R"("why": "a")")), "/expect/a~1one/0: key \"outcome\" is missing"},
         {profile_of(entry(R"("outcome": 1)")),
          "/expect/a~1one/0/outcome: is not the name of an outcome"},

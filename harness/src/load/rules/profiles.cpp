@@ -22,7 +22,7 @@ void check_entry(const expectation& one, const suite& all, rule_findings& out) {
         matches = true;
         check_outcomes(one, about, out);
     }
-    if (!matches) out.add(one, "matches no case; remove it there, or mend its id");
+    if (!matches) out.add(one, "matches no case; remove it from the entry, or mend its id");
 }
 
 } // namespace
