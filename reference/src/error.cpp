@@ -108,7 +108,7 @@ public:
     }
 };
 
-error_class class_of(condition c) noexcept {
+error_class class_of_condition(condition c) noexcept {
     switch (c) {
     case condition::timed_out:
         return error_class::timeout;
@@ -162,7 +162,7 @@ error_class class_of(const std::error_code& code) noexcept {
     if (code.category() == gai_category()) return error_class::gaierror;
     if (code.category() == h_errno_category()) return error_class::herror;
     if (code.category() == condition_category()) {
-        return class_of(static_cast<condition>(code.value()));
+        return class_of_condition(static_cast<condition>(code.value()));
     }
     return error_class::error;
 }

@@ -1,6 +1,42 @@
+#include "native.h"
+
 #include "constants.h"
 
 #include <string.h>
+
+#if __has_include(<linux/tipc.h>)
+#include <linux/tipc.h>
+#endif
+
+static const struct constant sockets[] = {
+#include "tables/constants.inc"
+#ifdef SD_RECEIVE
+    // Winsock's names for these.
+    {"SHUT_RD", SD_RECEIVE},
+    {"SHUT_RDWR", SD_BOTH},
+    {"SHUT_WR", SD_SEND},
+#endif
+};
+
+static const struct constant gai_names[] = {
+#include "tables/eai.inc"
+};
+
+static const struct constant host_names[] = {
+#include "tables/h_errno.inc"
+};
+
+struct constant_table socket_constants(void) {
+    return CONSTANT_TABLE(sockets);
+}
+
+struct constant_table gai_errors(void) {
+    return CONSTANT_TABLE(gai_names);
+}
+
+struct constant_table host_errors(void) {
+    return CONSTANT_TABLE(host_names);
+}
 
 static bool value_in(struct constant_table table, const char* name, size_t size, int64_t* value) {
     for (size_t i = 0; i < table.count; ++i) {

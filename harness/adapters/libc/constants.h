@@ -15,6 +15,11 @@ struct constant_table {
     size_t count;
 };
 
+#define CONSTANT_TABLE(entries)                                                                    \
+    (struct constant_table) {                                                                      \
+        entries, sizeof entries / sizeof *entries                                                  \
+    }
+
 /// Whether the headers define the name, and its value. Names of Winsock's errors have no WSA
 /// prefix.
 bool constant_value(const char* name, size_t size, int64_t* value);

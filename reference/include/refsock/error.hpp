@@ -1,6 +1,8 @@
 // Errors of the interface: their classes, codes, and the exceptions that carry them.
 #pragma once
 
+#include "refsock/export.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -43,36 +45,36 @@ enum class condition {
 };
 
 /// Category of `getaddrinfo` and `getnameinfo` errors (EAI_*); messages come from gai_strerror.
-const std::error_category& gai_category() noexcept;
+REFSOCK_API const std::error_category& gai_category() noexcept;
 /// Category of h_errno values; messages come from hstrerror where the platform has it.
-const std::error_category& h_errno_category() noexcept;
+REFSOCK_API const std::error_category& h_errno_category() noexcept;
 /// Category of `condition`. `timed_out` is equivalent to std::errc::timed_out, `value`, `overflow`
 /// and `type` to std::errc::invalid_argument, std::errc::value_too_large,
 /// std::errc::invalid_argument.
-const std::error_category& condition_category() noexcept;
+REFSOCK_API const std::error_category& condition_category() noexcept;
 /// Category of the native socket errors: errno on POSIX, Winsock codes on Windows. Codes compare
 /// equal to the matching std::errc.
-const std::error_category& native_category() noexcept;
+REFSOCK_API const std::error_category& native_category() noexcept;
 /// Category of a native number that after connect means that the connection is pending, and
 /// something else after other calls: WSAEWOULDBLOCK on Windows. The number and its text stay; the
 /// name is EINPROGRESS and it compares equal to std::errc::operation_in_progress.
-const std::error_category& pending_category() noexcept;
+REFSOCK_API const std::error_category& pending_category() noexcept;
 
-std::error_code make_error_code(condition c) noexcept;
+REFSOCK_API std::error_code make_error_code(condition c) noexcept;
 
 /// The class that the interface raises for `code`.
-error_class class_of(const std::error_code& code) noexcept;
+REFSOCK_API error_class class_of(const std::error_code& code) noexcept;
 /// The space that the number of `code` belongs to; `none` for a `condition`.
-error_space space_of(const std::error_code& code) noexcept;
+REFSOCK_API error_space space_of(const std::error_code& code) noexcept;
 /// The symbolic name of `code` without a WSA prefix, such as "ECONNREFUSED" or "EAI_NONAME"; empty
 /// if the platform defines no name for it. Where two names share a number the POSIX name wins,
 /// and EAGAIN wins over EWOULDBLOCK.
-std::string_view symbol_of(const std::error_code& code) noexcept;
+REFSOCK_API std::string_view symbol_of(const std::error_code& code) noexcept;
 /// The documentation's name of a class: "error", "gaierror", ...
-std::string_view name_of(error_class c) noexcept;
+REFSOCK_API std::string_view name_of(error_class c) noexcept;
 
 /// socket.error, the base of every socket and address error. `call` is the function that failed.
-class error : public std::system_error {
+class REFSOCK_API error : public std::system_error {
 public:
     /// A zero `code` becomes condition::unknown: an error is never made from success.
     error(std::error_code code, std::string_view call);
@@ -90,22 +92,22 @@ private:
 };
 
 /// socket.herror: functions that use h_errno in the C interface.
-class herror : public error {
+class REFSOCK_API herror : public error {
     using error::error;
 };
 
 /// socket.gaierror: getaddrinfo and getnameinfo.
-class gaierror : public error {
+class REFSOCK_API gaierror : public error {
     using error::error;
 };
 
 /// socket.timeout: the socket's own timeout ran out; its message is "timed out".
-class timeout : public error {
+class REFSOCK_API timeout : public error {
     using error::error;
 };
 
 /// An argument that the interface does not accept. It is no socket error, so it has its own base.
-class argument_error : public std::system_error {
+class REFSOCK_API argument_error : public std::system_error {
 public:
     argument_error(std::error_code code, std::string_view call);
     const std::string& call() const noexcept { return call_; }
@@ -116,23 +118,23 @@ private:
 
 /// An argument of the right type with a value that is not accepted (text with a NUL, a negative
 /// timeout).
-class value_error : public argument_error {
+class REFSOCK_API value_error : public argument_error {
     using argument_error::argument_error;
 };
 
 /// An integer outside the documented range.
-class overflow_error : public argument_error {
+class REFSOCK_API overflow_error : public argument_error {
     using argument_error::argument_error;
 };
 
 /// An address whose form does not fit the family of the socket.
-class type_error : public argument_error {
+class REFSOCK_API type_error : public argument_error {
     using argument_error::argument_error;
 };
 
 /// Throws the exception that belongs to `code`'s class. In a build without exceptions it prints
 /// the error to standard error and aborts.
-[[noreturn]] void raise(const std::error_code& code, std::string_view call);
+[[noreturn]] REFSOCK_API void raise(const std::error_code& code, std::string_view call);
 
 } // namespace refsock
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "refsock/address.hpp"
+#include "refsock/export.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -38,18 +39,21 @@ struct address_hints {
 /// The addresses of host and service in the system's order. No host is NULL to the C interface; a
 /// number is passed as its decimal text. Blocks while names are looked up. Raises gaierror
 /// (or error for EAI_SYSTEM); value_error if a text has a NUL. (POSIX freeaddrinfo)
-std::vector<address_info> getaddrinfo(const std::optional<std::string>& host, const service& port,
-                                      const address_hints& hints = {});
-std::vector<address_info> getaddrinfo(const std::optional<std::string>& host, const service& port,
-                                      const address_hints& hints, std::error_code& code) noexcept;
+REFSOCK_API std::vector<address_info> getaddrinfo(const std::optional<std::string>& host,
+                                                  const service& port,
+                                                  const address_hints& hints = {});
+REFSOCK_API std::vector<address_info> getaddrinfo(const std::optional<std::string>& host,
+                                                  const service& port, const address_hints& hints,
+                                                  std::error_code& code) noexcept;
 
 /// Host and service text of an IPv4 or IPv6 address, as `flags` (NI_*) ask. The host of `from` must
 /// be numeric; an inet_address may hold an IPv6 host. Another form of address is a type_error, a
 /// port, flowinfo or scope out of range an overflow_error. Raises gaierror, error. (POSIX
 /// getnameinfo)
-std::pair<std::string, std::string> getnameinfo(const address& from, std::int64_t flags);
-std::pair<std::string, std::string> getnameinfo(const address& from, std::int64_t flags,
-                                                std::error_code& code) noexcept;
+REFSOCK_API std::pair<std::string, std::string> getnameinfo(const address& from,
+                                                            std::int64_t flags);
+REFSOCK_API std::pair<std::string, std::string> getnameinfo(const address& from, std::int64_t flags,
+                                                            std::error_code& code) noexcept;
 
 /// Primary name, alternative names, and addresses of a host.
 struct host_entry {
@@ -59,22 +63,22 @@ struct host_entry {
 };
 
 /// An IPv4 address of a host as text; an IPv4 dotted quad is returned unchanged. Raises herror.
-std::string gethostbyname(std::string_view name);
-std::string gethostbyname(std::string_view name, std::error_code& code) noexcept;
+REFSOCK_API std::string gethostbyname(std::string_view name);
+REFSOCK_API std::string gethostbyname(std::string_view name, std::error_code& code) noexcept;
 /// All that is known of a host by IPv4. Raises herror.
-host_entry gethostbyname_ex(std::string_view name);
-host_entry gethostbyname_ex(std::string_view name, std::error_code& code) noexcept;
+REFSOCK_API host_entry gethostbyname_ex(std::string_view name);
+REFSOCK_API host_entry gethostbyname_ex(std::string_view name, std::error_code& code) noexcept;
 /// The host of an IPv4 or IPv6 address (or of a name, which is looked up first). Raises herror.
-host_entry gethostbyaddr(std::string_view address);
-host_entry gethostbyaddr(std::string_view address, std::error_code& code) noexcept;
+REFSOCK_API host_entry gethostbyaddr(std::string_view address);
+REFSOCK_API host_entry gethostbyaddr(std::string_view address, std::error_code& code) noexcept;
 
 /// The first name with a period among gethostbyaddr's name and aliases of `name`; without any, the
 /// result of gethostname. An empty `name` is the local host, and so are "0.0.0.0" and "::". An
 /// unknown `name` is returned unchanged. Raises value_error if `name` has a NUL; error.
-std::string getfqdn(std::string_view name = {});
-std::string getfqdn(std::string_view name, std::error_code& code) noexcept;
+REFSOCK_API std::string getfqdn(std::string_view name = {});
+REFSOCK_API std::string getfqdn(std::string_view name, std::error_code& code) noexcept;
 /// The host name of this machine. Raises error. (POSIX gethostname)
-std::string gethostname();
-std::string gethostname(std::error_code& code) noexcept;
+REFSOCK_API std::string gethostname();
+REFSOCK_API std::string gethostname(std::error_code& code) noexcept;
 
 } // namespace refsock

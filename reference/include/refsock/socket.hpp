@@ -3,6 +3,7 @@
 
 #include "refsock/address.hpp"
 #include "refsock/constants.hpp"
+#include "refsock/export.hpp"
 #include "refsock/held_handle.hpp"
 #include "refsock/timeouts.hpp"
 
@@ -43,7 +44,7 @@ struct received_into;
 /// not throw, clears it on success, and returns an empty value on failure. An integer that does not
 /// fit the int of the C interface is an overflow_error. `docs/methods.md` holds the contract of
 /// each.
-class socket {
+class REFSOCK_API socket {
 public:
     /// A socket without a handle: every call fails with EBADF.
     explicit socket(no_socket_tag) noexcept {}
@@ -184,8 +185,8 @@ public:
 
 private:
     socket(native_handle handle, int family, int type, int proto, timeout_value timeout) noexcept;
-    friend socket fromfd(native_handle handle, std::int64_t family, std::int64_t type,
-                         std::int64_t proto, std::error_code& code) noexcept;
+    REFSOCK_API friend socket fromfd(native_handle handle, std::int64_t family, std::int64_t type,
+                                     std::int64_t proto, std::error_code& code) noexcept;
 
     /// What is on it changes also in calls that change nothing of the socket.
     mutable detail::held_handle handle_;
@@ -216,32 +217,35 @@ struct received_into {
 
 /// A pair of connected sockets. The family defaults to AF_UNIX, or to AF_INET where that is
 /// undefined.
-std::pair<socket, socket> socketpair();
-std::pair<socket, socket> socketpair(std::int64_t family, std::int64_t type = sock_stream,
-                                     std::int64_t proto = 0);
-std::pair<socket, socket> socketpair(std::int64_t family, std::int64_t type, std::int64_t proto,
-                                     std::error_code& code) noexcept;
+REFSOCK_API std::pair<socket, socket> socketpair();
+REFSOCK_API std::pair<socket, socket>
+socketpair(std::int64_t family, std::int64_t type = sock_stream, std::int64_t proto = 0);
+REFSOCK_API std::pair<socket, socket> socketpair(std::int64_t family, std::int64_t type,
+                                                 std::int64_t proto,
+                                                 std::error_code& code) noexcept;
 
 /// A socket on a duplicate of `handle`, assumed to be in blocking mode, so the default timeout is
 /// applied to it. Not checked to be a socket; a number that no handle of the platform has is an
 /// overflow_error. Raises error. (Availability: Unix)
-socket fromfd(native_handle handle, std::int64_t family, std::int64_t type, std::int64_t proto = 0);
-socket fromfd(native_handle handle, std::int64_t family, std::int64_t type, std::int64_t proto,
-              std::error_code& code) noexcept;
+REFSOCK_API socket fromfd(native_handle handle, std::int64_t family, std::int64_t type,
+                          std::int64_t proto = 0);
+REFSOCK_API socket fromfd(native_handle handle, std::int64_t family, std::int64_t type,
+                          std::int64_t proto, std::error_code& code) noexcept;
 
 /// How create_connection connects. No `timeout` means the default timeout; `source` may have an
 /// empty host or a port of 0, where the system chooses.
 struct connection_options {
-    std::optional<timeout_value> timeout;
-    std::optional<inet_address> source;
+    std::optional<timeout_value> timeout = {};
+    std::optional<inet_address> source = {};
 };
 
 /// Connects to a TCP service, trying each address of the host in turn, IPv4 and IPv6, until one
 /// succeeds. The timeout is one budget for the whole call: each attempt has what is left of it,
 /// divided by the number of addresses left. Raises the error of the last attempt, or error if the
 /// name has no address.
-socket create_connection(const inet_address& remote, const connection_options& options = {});
-socket create_connection(const inet_address& remote, const connection_options& options,
-                         std::error_code& code) noexcept;
+REFSOCK_API socket create_connection(const inet_address& remote,
+                                     const connection_options& options = {});
+REFSOCK_API socket create_connection(const inet_address& remote, const connection_options& options,
+                                     std::error_code& code) noexcept;
 
 } // namespace refsock

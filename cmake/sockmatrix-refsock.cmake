@@ -1,0 +1,11 @@
+# What stands in reference/ and is of this project: refsock itself is a project of its own, which knows none of it.
+target_link_libraries(refsock PRIVATE $<BUILD_INTERFACE:sockmatrix::options>)
+add_subdirectory(reference/adapter)
+add_subdirectory(reference/faults)
+add_subdirectory(reference/tests/headers)
+if(SOCKMATRIX_BUILD_BENCH AND UNIX)
+  add_subdirectory(reference/bench)
+endif()
+if(SOCKMATRIX_BUILD_TESTS)
+  add_subdirectory(reference/tests)
+endif()

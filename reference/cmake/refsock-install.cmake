@@ -1,0 +1,30 @@
+# What is installed: the library, its headers, the CMake package refsock, and refsock.pc for pkg-config.
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+install(TARGETS refsock EXPORT refsock-targets INCLUDES DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
+install(DIRECTORY include/refsock DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.hpp")
+
+set(package "${CMAKE_INSTALL_LIBDIR}/cmake/refsock")
+write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/refsock-config-version.cmake" COMPATIBILITY SameMinorVersion)
+install(EXPORT refsock-targets NAMESPACE refsock:: DESTINATION "${package}")
+install(FILES cmake/refsock-config.cmake "${CMAKE_CURRENT_BINARY_DIR}/refsock-config-version.cmake" DESTINATION "${package}")
+
+# refsock.pc finds the rest from where it stands, so that the folder may be moved.
+file(RELATIVE_PATH to_includes "${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig" "${CMAKE_INSTALL_FULL_INCLUDEDIR}")
+set(consumer_options)
+if(consumer_definition)
+  set(consumer_options "-D${consumer_definition}")
+endif()
+list(TRANSFORM system_libraries PREPEND "-l" OUTPUT_VARIABLE system_options)
+list(APPEND system_options ${CMAKE_THREAD_LIBS_INIT})
+list(JOIN system_options " " system_options)
+if(BUILD_SHARED_LIBS)
+  set(public_options)
+  set(private_options "${system_options}")
+else()
+  set(public_options "${system_options}")
+  set(private_options)
+endif()
+configure_file(cmake/refsock.pc.in refsock.pc @ONLY)
+install(FILES "${CMAKE_CURRENT_BINARY_DIR}/refsock.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
