@@ -5,7 +5,6 @@
 #include "model/enum_names.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 namespace sockmatrix {

@@ -3,6 +3,7 @@
 #include "load/layout.hpp"
 #include "load/profile_loader.hpp"
 #include "load/profile_writer.hpp"
+#include "load/readers.hpp"
 #include "load/suite_loader.hpp"
 #include "load/written.hpp"
 #include "model/failure.hpp"

@@ -1,7 +1,7 @@
 #include "load/profile_writer.hpp"
 
 #include "load/json_reader.hpp"
-#include "load/profile_loader.hpp"
+#include "load/readers.hpp"
 #include "load/written_entries.hpp"
 #include "model/recording.hpp"
 
