@@ -1,23 +1,15 @@
 // What tagged values stand for in a run. Internal to match.
 #pragma once
 
+#include "match/case_values.hpp"
 #include "match/match.hpp"
 
-#include <optional>
 #include <string>
-#include <string_view>
 
 namespace sockmatrix {
 
-/// A literal, or why this run has none.
-struct literal {
-    std::optional<json> value;
-    std::string missing;
-};
-
-/// Whether objects with this tag are values (not matchers only).
-bool is_value_tag(std::string_view tag);
-/// Literals and arrays of them stand for themselves. The value is well-formed.
+/// What a value stands for in a run that was recorded. Where the target has no such struct, or a
+/// value does not fit into it, there is no literal.
 literal resolve(const json& value, const match_context& context);
 
 /// The tag of an object: what it means is decided by this one key. Empty if no key is a known tag.
