@@ -26,8 +26,8 @@ recorder::recorder(const run_options& options, const target_command& target,
     std::set<std::string, std::less<>> ids;
     for (const test_case* one : cases)
         ids.insert(one->id);
-    selected_ = to_json(selection{
-        options.select, options.exclude, ids.size(), ids_hash({ids.begin(), ids.end()})});
+    selected_ = to_json(
+        selection{options.select, options.exclude, ids.size(), ids_hash({ids.begin(), ids.end()})});
     if (options.resume && std::filesystem::exists(options.output)) resume(target, ids);
 }
 

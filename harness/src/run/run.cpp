@@ -6,13 +6,15 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace sockmatrix {
 namespace {
 
 constexpr double quick_start_seconds = 1.0;
-constexpr std::size_t long_waits_a_start = 2; ///< what an adapter should have to do for its start
+constexpr std::size_t most_waiting_adapters = 24;
+constexpr double spare = 1.25; ///< beyond what would do if expected waits were right
 
 std::vector<const test_case*> not_recorded(const std::vector<const test_case*>& cases,
                                            const recorder& record) {
@@ -41,7 +43,8 @@ public:
         shared_.all = record.size() + queue_.size();
         const std::size_t jobs = std::min(std::max<std::size_t>(options.jobs, 1), queue_.size());
         for (std::size_t i = 0; i < jobs; ++i)
-            workers_.emplace_back(shared_);
+            workers_.emplace_back(shared_,
+                                  jobs > 1 && i % 2 == 0 ? work::waits_first : work::others_first);
         shared_.on_first_start = [this](double seconds) { first_started(seconds); };
         loop_.on_failure = [this] { stop(); };
     }
@@ -58,13 +61,20 @@ private:
     /// Adapters that only wait take no processor: where one starts quickly, more of them take the
     /// long waits beside the others.
     void first_started(double seconds) {
-        if (shared_.options.jobs < 2) return;
-        if (seconds > quick_start_seconds) return queue_.long_waits_first();
-        const std::size_t starts =
-            (queue_.long_waits() + long_waits_a_start - 1) / long_waits_a_start;
-        const std::size_t more = std::min(3 * shared_.options.jobs, starts);
-        for (std::size_t i = 0; i < more; ++i)
-            workers_.emplace_back(shared_, work::waiting).advance();
+        if (shared_.options.jobs < 2 || seconds > quick_start_seconds) return;
+        for (std::size_t i = waiting_adapters(seconds); i > 0; --i)
+            workers_.emplace_back(shared_, work::waits).advance();
+    }
+
+    /// So many that all waits together take no longer than the longest; fewer where the start of
+    /// one more would cost more than it saves.
+    std::size_t waiting_adapters(double start_seconds) const {
+        if (queue_.waits() == 0) return 0;
+        const double all = queue_.all_waits();
+        const double enough = spare * all / queue_.longest_wait();
+        const double worth = std::sqrt(all * uv_available_parallelism() / start_seconds);
+        return std::min({most_waiting_adapters, queue_.waits(),
+                         static_cast<std::size_t>(std::ceil(std::min(enough, worth)))});
     }
 
     void stop() {

@@ -29,7 +29,7 @@ void worker::advance() {
 
 void worker::take_work() {
     if (again_.empty()) {
-        unit_ = kind_ == work::waiting ? shared_.queue.take_waiting() : shared_.queue.take();
+        unit_ = shared_.queue.take(kind_);
         return;
     }
     unit_ = {again_.front()};

@@ -32,14 +32,11 @@ struct run_context {
     std::function<void(double)> on_first_start{};
 };
 
-/// Which cases a worker takes.
-enum class work { any, waiting };
-
 /// Takes work from the queue until it is empty, starting adapters as it needs them. Each fault
 /// costs the case in flight and the adapter; a batch with a fault is run again one by one.
 class worker : public adapter_listener {
 public:
-    explicit worker(run_context& shared, work kind = work::any) : shared_(shared), kind_(kind) {}
+    explicit worker(run_context& shared, work kind) : shared_(shared), kind_(kind) {}
 
     /// Takes up work, if it has none.
     void advance();
