@@ -58,9 +58,4 @@ work_unit work_queue::take_other() {
     return single_.empty() ? take_some(alone_, batch_) : take_some(single_, 1);
 }
 
-void work_queue::put_back(const work_unit& waits) {
-    for (const test_case* one : waits)
-        waiting_.push_front(one);
-}
-
 } // namespace sockmatrix

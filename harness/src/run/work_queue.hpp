@@ -25,8 +25,6 @@ public:
 
     /// Empty if nothing of this kind is left.
     work_unit take(work kind);
-    /// What an adapter has taken of those that wait, and cannot run, comes next.
-    void put_back(const work_unit& waits);
 
     std::size_t waits() const noexcept { return waiting_.size(); }
     std::size_t size() const noexcept { return waiting_.size() + single_.size() + alone_.size(); }
