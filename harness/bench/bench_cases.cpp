@@ -3,7 +3,7 @@
 #include "model/observation.hpp"
 #include "run/encode.hpp"
 #include "run/message.hpp"
-#include "run/work_queue.hpp"
+#include "run/expected_wait.hpp"
 
 namespace bench {
 namespace {

@@ -35,11 +35,10 @@ void adapter::forget_background() noexcept {
         waited_for = false;
 }
 
-std::uint64_t adapter::shut_down() {
-    const std::uint64_t id = request("shutdown");
+void adapter::shut_down() {
+    request("shutdown");
     process_->expect_end();
     flush();
-    return id;
 }
 
 void adapter::line(std::string_view text) {

@@ -47,9 +47,8 @@ public:
     /// The process, for what is to be told of its end.
     const child& process() const noexcept { return *process_; }
 
-    /// Asks it to end. Its answer and its end are told to the listener. Returns the id of the
-    /// request.
-    std::uint64_t shut_down();
+    /// Asks it to end. Its answer and its end are told to the listener.
+    void shut_down();
     /// The end of its input, for one that waits for it after its answer to shutdown.
     void close_input() noexcept { process_->close_input(); }
 

@@ -1,6 +1,6 @@
 #include "run/case_deadlines.hpp"
 
-#include "run/work_queue.hpp"
+#include "run/expected_wait.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

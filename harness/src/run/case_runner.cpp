@@ -40,7 +40,8 @@ void case_runner::start() {
 }
 
 void case_runner::start_clock() {
-    case_due_ = where_.via.now() + milliseconds(where_.deadlines.of_case(what_));
+    began_ = where_.via.now();
+    case_due_ = began_ + milliseconds(where_.deadlines.of_case(what_));
     if (waits_for_ != 0) arm(what_.steps[index_]);
 }
 

@@ -46,6 +46,8 @@ public:
     /// Seconds from now on until `expired` is due.
     double seconds_left() const noexcept;
     const test_case& what() const noexcept { return what_; }
+    /// When its time began, in milliseconds of the loop's clock.
+    std::uint64_t began() const noexcept { return began_; }
     observation take();
 
 private:
@@ -87,6 +89,7 @@ private:
     observation seen_;
     std::size_t index_ = 0;
     std::uint64_t waits_for_ = 0; ///< id of the request in flight
+    std::uint64_t began_ = 0;
     std::uint64_t case_due_ = 0;
     std::uint64_t step_due_ = 0; ///< 0: none but the case's
     std::uint64_t armed_ = 0;    ///< when the wait for the step at hand began

@@ -6,13 +6,15 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <fmt/format.h>
+#include <thread>
 
 namespace sockmatrix {
 namespace {
 
 constexpr double quick_start_seconds = 1.0;
-constexpr std::size_t long_waits_a_start = 2; ///< what an adapter should have to do for its start
+constexpr double most_waiting_adapters = 24;
 
 std::vector<const test_case*> not_recorded(const std::vector<const test_case*>& cases,
                                            const recorder& record) {
@@ -20,6 +22,10 @@ std::vector<const test_case*> not_recorded(const std::vector<const test_case*>& 
     for (const test_case* one : cases)
         if (!record.has(one->id)) out.push_back(one);
     return out;
+}
+
+double processors() {
+    return std::max(1U, std::thread::hardware_concurrency());
 }
 
 append_file open_log(const run_options& options) {
@@ -41,7 +47,7 @@ public:
         shared_.all = record.size() + queue_.size();
         const std::size_t jobs = std::min(std::max<std::size_t>(options.jobs, 1), queue_.size());
         for (std::size_t i = 0; i < jobs; ++i)
-            workers_.emplace_back(shared_);
+            workers_.emplace_back(shared_, i % 2 == 0 ? work::waits_first : work::others_first);
         shared_.on_first_start = [this](double seconds) { first_started(seconds); };
         loop_.on_failure = [this] { stop(); };
     }
@@ -56,15 +62,24 @@ public:
 
 private:
     /// Adapters that only wait take no processor: where one starts quickly, more of them take the
-    /// long waits beside the others.
+    /// waits beside the others.
     void first_started(double seconds) {
-        if (shared_.options.jobs < 2) return;
-        if (seconds > quick_start_seconds) return queue_.long_waits_first();
-        const std::size_t starts =
-            (queue_.long_waits() + long_waits_a_start - 1) / long_waits_a_start;
-        const std::size_t more = std::min(3 * shared_.options.jobs, starts);
-        for (std::size_t i = 0; i < more; ++i)
-            workers_.emplace_back(shared_, work::waiting).advance();
+        if (shared_.options.jobs < 2 || seconds > quick_start_seconds) return;
+        for (std::size_t i = more_for_waits(seconds); i > 0; --i)
+            workers_.emplace_back(shared_, work::waits).advance();
+    }
+
+    /// So many adapters in all that the waits together take no longer than the longest; fewer where
+    /// the start of one more would cost more than it saves.
+    std::size_t more_for_waits(double start_seconds) const {
+        if (queue_.waits() == 0) return 0;
+        const double all = queue_.all_waits();
+        const double enough = std::ceil(all / queue_.longest_wait());
+        const double worth = std::sqrt(all * processors() / start_seconds);
+        const auto wanted =
+            static_cast<std::size_t>(std::min({enough, worth, most_waiting_adapters}));
+        const std::size_t there = (workers_.size() + 1) / 2; // those that take waits first
+        return std::min(wanted - std::min(wanted, there), queue_.waits());
     }
 
     void stop() {
@@ -108,11 +123,22 @@ private:
     std::deque<worker> workers_;
 };
 
+/// Seconds of the processor that this process has used.
+double processor_seconds() {
+    uv_rusage_t used{};
+    if (uv_getrusage(&used) != 0) return 0;
+    const auto seconds = [](const uv_timeval_t& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    };
+    return seconds(used.ru_utime) + seconds(used.ru_stime);
+}
+
 } // namespace
 
 recording run_cases(const std::vector<const test_case*>& cases, const target_command& target,
                     const run_options& options, run_summary& summary) {
     const auto began = std::chrono::steady_clock::now();
+    const double used = processor_seconds();
     const broken_pipe_guard no_signals;
     summary = {};
     recorder record(options, target, cases);
@@ -126,6 +152,7 @@ recording run_cases(const std::vector<const test_case*>& cases, const target_com
     recording out = record.finish();
     summary.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    summary.time.processor = processor_seconds() - used;
     return out;
 }
 

@@ -57,6 +57,17 @@ struct given_up {
     std::size_t count = 0;
 };
 
+/// Where the seconds of a run went. Adapters overlap, so the sums may be more than the run took.
+struct time_spent {
+    std::string longest; ///< the case that took longest
+    double longest_seconds = 0;
+    double cases = 0;         ///< all cases together
+    double waits = 0;         ///< those of them that wait for something (run/expected_wait.hpp)
+    std::size_t adapters = 0; ///< started
+    double starts = 0;        ///< until each of them could be asked something
+    double processor = 0;     ///< of the harness itself
+};
+
 /// Figures of a run.
 struct run_summary {
     std::size_t cases = 0;
@@ -65,6 +76,7 @@ struct run_summary {
     std::vector<given_up>
         reasons; ///< why adapters were given up, in the order of the first of each kind
     double seconds = 0;
+    time_spent time;
 };
 
 /// Runs `cases` and returns the recording, which `output` then holds too. Each fault of the adapter

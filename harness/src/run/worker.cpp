@@ -1,149 +1,95 @@
 #include "run/worker.hpp"
 
-#include "model/failure.hpp"
-#include "run/skip.hpp"
-
-#include <fmt/format.h>
-
 namespace sockmatrix {
-namespace {
-
-constexpr std::size_t most_failed_starts = 3;
-
-std::string joined(const std::vector<std::string>& command) {
-    std::string out;
-    for (const std::string& word : command)
-        out += (out.empty() ? "" : " ") + word;
-    return out;
-}
-
-} // namespace
 
 void worker::advance() {
-    while (!shared_.stopping && running_.empty() && reset_ == 0 && !is_starting()) {
-        if (unit_.empty()) take_work();
-        if (unit_.empty()) return leave();
-        adapter_ ? begin() : start_adapter();
+    bool more = true;
+    while (more && !shared_.stopping) {
+        switch (phase_) {
+        case worker_phase::idle:
+            more = take_up();
+            break;
+        case worker_phase::running:
+            more = collect();
+            break;
+        default:
+            more = false;
+        }
     }
-}
-
-void worker::take_work() {
-    if (again_.empty()) {
-        unit_ = kind_ == work::waiting ? shared_.queue.take_waiting() : shared_.queue.take();
-        return;
-    }
-    unit_ = {again_.front()};
-    again_.pop_front();
-}
-
-double worker::start_seconds() const {
-    return shared_.options.start_deadline * shared_.target.time_scale;
-}
-
-void worker::start_adapter() {
-    about_ = {};
-    dirty_ = false;
-    if (starts_++ > 0) ++shared_.summary.restarts;
-    start_began_ = shared_.loop.now();
-    try {
-        adapter_ =
-            std::make_unique<adapter>(shared_.loop, shared_.target.command, shared_.log, *this);
-    } catch (const failure& why) {
-        return start_failed({"start", why.what()});
-    }
-    adapter_->set_deadline(start_seconds());
-    handshake_.emplace(*adapter_, shared_.constants, shared_.target.environment);
-}
-
-/// The first adapter of a run must start; later ones may fail a few times, as when the machine is
-/// short of something.
-void worker::start_failed(const fault& why) {
-    handshake_.reset();
-    ++failed_starts_;
-    note("the adapter did not start: " + why.why);
-    if (!shared_.header || failed_starts_ >= most_failed_starts) {
-        adapter_.reset();
-        throw failure(exit_code::failed,
-                      fmt::format("{}: the adapter did not start: {} (command: {})",
-                                  shared_.target.target, why.why, joined(shared_.target.command)));
-    }
-    if (adapter_) happened("start", unanswered(), why); // else the system did not let it start
-    give_up(why, "its start before " + unit_.front()->id);
-    advance();
-}
-
-void worker::started() {
-    about_ = handshake_->take();
-    const json header = run_header(about_, shared_.target, shared_.options);
-    if (!shared_.header) {
-        shared_.record.begin(header);
-        shared_.header = header;
-        shared_.on_first_start(static_cast<double>(shared_.loop.now() - start_began_) / 1000.0);
-    }
-    const std::string differs = header_difference(*shared_.header, header);
-    if (!differs.empty())
-        return start_failed(
-            {"protocol", "it answers otherwise than at its first start: " + differs});
-    handshake_.reset();
-    failed_starts_ = 0;
-    adapter_->clear_deadline();
-    surroundings_.emplace(case_surroundings{about_, *adapter_, shared_.target.time_scale,
-                                            shared_.paths, shared_.deadlines,
-                                            shared_.options.between});
-    advance();
 }
 
 void worker::notified(const std::string& method, const json& params) {
-    if (!is_starting()) return broke({"protocol", "a notification where none is due"});
-    const std::string problem = handshake_->notified(method, params);
-    if (!problem.empty()) start_failed({"protocol", problem});
+    if (phase_ != worker_phase::starting) {
+        failed({"protocol", "a notification where none is due"});
+    } else if (const std::string problem = handshake_->notified(method, params); !problem.empty()) {
+        start_failed({"protocol", problem});
+    }
+    advance();
 }
 
 void worker::replied(std::uint64_t id, json& result) {
     ++shared_.summary.calls;
-    if (is_starting()) {
-        const std::string problem = handshake_->replied(id, result);
-        if (!problem.empty()) return start_failed({"protocol", problem});
-        return handshake_->done() ? started() : adapter_->set_deadline(start_seconds());
+    switch (phase_) {
+    case worker_phase::starting:
+        start_replied(id, result);
+        break;
+    case worker_phase::resetting:
+        reset_replied(result);
+        break;
+    case worker_phase::running:
+        case_replied(id, result);
+        break;
+    case worker_phase::leaving:
+        leave_replied(result);
+        break;
+    default:
+        failed({"protocol", "a reply where none is due"});
     }
-    if (id == reset_) return reset_done(result);
-    if (id == shutdown_) return agreed(result);
-    reply_for_case(id, result);
+    advance();
 }
 
 void worker::expired() {
-    if (is_starting())
-        return start_failed(
-            {"timeout", fmt::format("no answer to {} within {} s{}", handshake_->waits_for(),
-                                    start_seconds(), last_words())});
-    if (shutdown_ != 0)
-        return left({"timeout", fmt::format("did not end within {:g} s", leave_seconds())});
-    if (reset_ != 0 || batch_) return broke({"timeout", "no answer in time"});
-    running_.front().expired();
-    if (!running_.front().over()) adapter_->flush();
-    collect_finished();
+    switch (phase_) {
+    case worker_phase::idle:
+        break;
+    case worker_phase::starting:
+        start_timed_out();
+        break;
+    case worker_phase::resetting:
+        reset_failed({"timeout", "no answer in time"});
+        break;
+    case worker_phase::running:
+        case_timed_out();
+        break;
+    case worker_phase::leaving:
+    case worker_phase::ending:
+        leave_timed_out();
+        break;
+    }
     advance();
 }
 
 void worker::broke(fault why) {
-    if (is_starting()) return start_failed(why);
-    if (shutdown_ != 0) return left(why);
-    if (reset_ != 0) return reset_failed(why);
-    if (running_.empty()) {
-        happened("between", case_before(), why);
-        give_up(why, "after " + last_case_);
-    } else if (batch_) {
-        happened("batch", unanswered(), why);
-        give_up(why, "in a batch, at " + unit_.front()->id);
-        again_ = std::move(unit_);
-        unit_.clear();
-        running_.clear();
-    } else {
-        give_up(why, "in " + unit_.front()->id);
-        running_.front().broke(std::move(why));
-    }
-    collect_finished();
+    failed(std::move(why));
     advance();
+}
+
+/// The adapter is of no use any more.
+void worker::failed(fault why) {
+    switch (phase_) {
+    case worker_phase::idle:
+        happened("between", case_before(), why);
+        return give_up(why, "after " + last_case_);
+    case worker_phase::starting:
+        return start_failed(why);
+    case worker_phase::resetting:
+        return reset_failed(why);
+    case worker_phase::running:
+        return batch_ ? batch_failed(why) : case_failed(std::move(why));
+    case worker_phase::leaving:
+    case worker_phase::ending:
+        return left(why);
+    }
 }
 
 void worker::note(const std::string& text) {

@@ -32,16 +32,27 @@ struct run_context {
     std::function<void(double)> on_first_start{};
 };
 
-/// Which cases a worker takes.
-enum class work { any, waiting };
+/// What a worker waits for.
+enum class worker_phase {
+    idle,      ///< nothing: it has no unit of work, or no adapter for it
+    starting,  ///< the handshake of an adapter
+    resetting, ///< the answer to `reset`; requests of the next cases may have gone with it
+    running,   ///< the answers of cases: of one, or of a batch
+    leaving,   ///< the answer to `shutdown`
+    ending,    ///< the end of the process, after that answer
+};
 
 /// Takes work from the queue until it is empty, starting adapters as it needs them. Each fault
 /// costs the case in flight and the adapter; a batch with a fault is run again one by one.
+///
+/// Whatever an adapter does goes to the handler of the phase at hand, which may end the phase;
+/// then `advance` goes on until there is something to wait for again. No handler calls another
+/// event's.
 class worker : public adapter_listener {
 public:
-    explicit worker(run_context& shared, work kind = work::any) : shared_(shared), kind_(kind) {}
+    worker(run_context& shared, work kind) : shared_(shared), kind_(kind) {}
 
-    /// Takes up work, if it has none.
+    /// Goes on until there is something to wait for.
     void advance();
     /// Ends the adapter at once.
     void stop() { adapter_.reset(); }
@@ -54,30 +65,43 @@ private:
     void broke(fault why) override;
     void expired() override;
 
-    void take_work();
+    void failed(fault why);
+
+    // worker_starts.cpp
     double start_seconds() const;
-    double leave_seconds() const;
-    std::string last_words() const;
     void start_adapter();
+    void start_replied(std::uint64_t id, const json& result);
+    void start_timed_out();
     void start_failed(const fault& why);
     void started();
-    bool is_starting() const noexcept { return handshake_.has_value(); }
 
+    // worker_cases.cpp
+    bool take_up();
+    void take_work();
     void begin();
     void skip_impossible();
     void start_runners();
     bool starts_in_background() const;
-    void reset_done(const json& result);
+    void reset_replied(const json& result);
     void reset_failed(const fault& why);
-    void reply_for_case(std::uint64_t id, json& result);
-    void collect_finished();
+    void leave_reset(const fault& why);
+    void case_replied(std::uint64_t id, json& result);
+    void case_timed_out();
+    void case_failed(fault why);
+    void batch_failed(const fault& why);
+    bool collect();
+    void collect_front();
+    void note_time(const test_case& what, double seconds);
     void end_unit();
-    void wait();
     void finish_with(observation seen);
 
+    // worker_ends.cpp
+    double leave_seconds() const;
     void leave();
-    void agreed(const json& result);
+    void leave_replied(const json& result);
+    void leave_timed_out();
     void left(const fault& why);
+    std::string last_words() const;
     void happened(const std::string& at, std::vector<std::string> to, const fault& why);
     std::vector<std::string> case_before() const;
     void give_up(const fault& why, const std::string& at);
@@ -85,6 +109,7 @@ private:
 
     run_context& shared_;
     work kind_;
+    worker_phase phase_ = worker_phase::idle;
     std::unique_ptr<adapter> adapter_;
     adapter_info about_;
     std::optional<handshake> handshake_;
@@ -92,13 +117,10 @@ private:
     work_unit unit_;                  ///< cases that have no observation yet
     work_unit again_;                 ///< of a batch that broke, to be run one by one
     std::deque<case_runner> running_; ///< beginning with the case of unit_.front()
-    bool batch_ = false;
-    bool dirty_ = false;      ///< a case has left its traces in the adapter
-    std::uint64_t reset_ = 0; ///< id of the reset in flight
+    bool batch_ = false;              ///< the unit at hand is one
+    bool dirty_ = false;              ///< a case has left its traces in the adapter
     std::uint64_t reset_began_ = 0;
-    std::uint64_t shutdown_ = 0; ///< id of the shutdown in flight
-    bool agreed_ = false;        ///< the shutdown has its answer
-    std::string last_case_;      ///< the one that ended last
+    std::string last_case_; ///< the one that ended last
     std::size_t starts_ = 0;
     std::uint64_t start_began_ = 0; ///< milliseconds of the loop's clock
     std::size_t failed_starts_ = 0;

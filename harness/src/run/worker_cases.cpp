@@ -1,20 +1,46 @@
+// The cases that an adapter runs, and the resets before them.
+#include "run/expected_wait.hpp"
 #include "run/skip.hpp"
 #include "run/worker.hpp"
 
 #include <algorithm>
 
 namespace sockmatrix {
+
+/// The next unit of work, or an adapter for it. False where nothing is left to do.
+bool worker::take_up() {
+    if (unit_.empty()) take_work();
+    if (unit_.empty()) {
+        leave();
+        return false;
+    }
+    adapter_ ? begin() : start_adapter();
+    return true;
+}
+
+void worker::take_work() {
+    if (again_.empty()) {
+        unit_ = shared_.queue.take(kind_);
+        return;
+    }
+    unit_ = {again_.front()};
+    again_.pop_front();
+}
+
 void worker::begin() {
     skip_impossible();
     if (unit_.empty()) return;
     batch_ = unit_.size() > 1;
     adapter_->mark_errors();
-    reset_began_ = adapter_->now();
-    if (dirty_) reset_ = adapter_->request("reset");
-    dirty_ = false;
+    const bool reset = std::exchange(dirty_, false);
+    if (reset) adapter_->request("reset");
+    phase_ = reset ? worker_phase::resetting : worker_phase::running;
     // A background call could overtake the reset; all else travels with it.
-    if (reset_ == 0 || !starts_in_background()) start_runners();
-    wait();
+    if (!reset || !starts_in_background()) start_runners();
+    if (!reset) return;
+    reset_began_ = adapter_->now();
+    adapter_->flush();
+    adapter_->set_deadline(shared_.deadlines.of_reset());
 }
 
 void worker::skip_impossible() {
@@ -47,76 +73,95 @@ void worker::start_runners() {
     }
 }
 
-/// Sends what has been collected and waits for the first case, or for the reset before it.
-void worker::wait() {
-    adapter_->flush();
-    if (reset_ != 0)
-        adapter_->set_deadline(shared_.deadlines.of_reset());
-    else
-        collect_finished();
-}
-
-void worker::reset_done(const json& result) {
+void worker::reset_replied(const json& result) {
     if (std::string problem = reset_problem(result); !problem.empty())
         return reset_failed({"protocol", std::move(problem)});
     shared_.deadlines.reset_answered(static_cast<double>(adapter_->now() - reset_began_) / 1000.0);
-    reset_ = 0;
-    if (result.contains("restart")) {
-        running_.clear();
-        give_up({"the adapter asked for it", ""}, "at the reset after " + last_case_);
-        return advance();
-    }
-    if (running_.empty()) {
+    if (result.contains("restart")) return leave_reset({"the adapter asked for it", ""});
+    phase_ = worker_phase::running;
+    if (running_.empty())
         start_runners();
-        adapter_->flush();
-    } else {
+    else
         running_.front().start_clock();
-    }
-    collect_finished();
-    advance();
 }
 
-/// The case before has all its answers and the next one none: it starts anew on another adapter.
 void worker::reset_failed(const fault& why) {
     if (why.kind == "timeout") shared_.deadlines.reset_hung();
     happened("reset", case_before(), why);
+    leave_reset(why);
+}
+
+/// The case before has all its answers and the next one none: it starts anew on another adapter.
+void worker::leave_reset(const fault& why) {
     give_up(why, "at the reset after " + last_case_);
-    reset_ = 0;
     running_.clear();
-    advance();
+    phase_ = worker_phase::idle;
 }
 
-void worker::reply_for_case(std::uint64_t id, json& result) {
-    if (running_.empty()) return broke({"protocol", "a reply where none is due"});
+void worker::case_replied(std::uint64_t id, json& result) {
     std::string problem = running_.front().replied(id, result);
-    if (!problem.empty()) return broke({"protocol", std::move(problem)});
-    if (!running_.front().over()) adapter_->flush();
-    collect_finished();
-    advance();
+    if (!problem.empty()) failed({"protocol", std::move(problem)});
 }
 
-/// Records the cases at the front that are over and waits for the next one.
-void worker::collect_finished() {
-    bool next = false;
-    while (!running_.empty() && running_.front().over()) {
-        case_runner& done = running_.front();
-        const bool costs = done.costs_adapter();
-        observation seen = done.take();
-        if (costs && adapter_)
-            give_up(seen.broke ? *seen.broke : fault{"a call stays blocked", ""},
-                    "in " + seen.case_id);
-        last_case_ = seen.case_id;
-        finish_with(std::move(seen));
-        running_.pop_front();
-        unit_.pop_front();
-        next = true;
+void worker::case_timed_out() {
+    if (batch_) return batch_failed({"timeout", "no answer in time"});
+    running_.front().expired();
+}
+
+void worker::case_failed(fault why) {
+    give_up(why, "in " + unit_.front()->id);
+    running_.front().broke(std::move(why));
+}
+
+/// Which of its cases was to blame is seen when they run again one by one.
+void worker::batch_failed(const fault& why) {
+    happened("batch", unanswered(), why);
+    give_up(why, "in a batch, at " + unit_.front()->id);
+    again_ = std::move(unit_);
+    unit_.clear();
+    running_.clear();
+    phase_ = worker_phase::idle;
+}
+
+/// Records the cases at the front that are over, and waits for the next one. False if there is one.
+bool worker::collect() {
+    const std::size_t before = running_.size();
+    while (!running_.empty() && running_.front().over())
+        collect_front();
+    if (running_.empty()) {
+        end_unit();
+        return true;
     }
-    if (running_.empty()) return end_unit();
-    if (next) running_.front().start_clock();
+    if (running_.size() != before) running_.front().start_clock();
+    adapter_->flush();
     adapter_->set_deadline(running_.front().seconds_left());
+    return false;
+}
+
+void worker::collect_front() {
+    case_runner& done = running_.front();
+    note_time(done.what(), static_cast<double>(shared_.loop.now() - done.began()) / 1000.0);
+    const bool costs = done.costs_adapter();
+    observation seen = done.take();
+    if (costs && adapter_)
+        give_up(seen.broke ? *seen.broke : fault{"a call stays blocked", ""}, "in " + seen.case_id);
+    last_case_ = seen.case_id;
+    finish_with(std::move(seen));
+    running_.pop_front();
+    unit_.pop_front();
+}
+
+void worker::note_time(const test_case& what, double seconds) {
+    time_spent& time = shared_.summary.time;
+    time.cases += seconds;
+    if (is_time_bound(what)) time.waits += seconds;
+    if (!time.longest.empty() && seconds <= time.longest_seconds) return;
+    time.longest = what.id;
+    time.longest_seconds = seconds;
 }
 
 void worker::end_unit() {
+    phase_ = worker_phase::idle;
     shared_.record.flush();
     if (!adapter_) return;
     adapter_->forget_background();

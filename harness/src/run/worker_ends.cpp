@@ -18,27 +18,31 @@ double worker::leave_seconds() const {
 void worker::leave() {
     if (!adapter_) return;
     adapter_->mark_errors();
-    shutdown_ = adapter_->shut_down();
-    agreed_ = false;
+    adapter_->shut_down();
     adapter_->set_deadline(leave_seconds());
+    phase_ = worker_phase::leaving;
 }
 
-void worker::agreed(const json& result) {
+void worker::leave_replied(const json& result) {
     if (std::string problem = shutdown_problem(result); !problem.empty())
         return left({"protocol", std::move(problem)});
-    agreed_ = true;
     adapter_->close_input();
+    phase_ = worker_phase::ending;
+}
+
+void worker::leave_timed_out() {
+    left({"timeout", fmt::format("did not end within {:g} s", leave_seconds())});
 }
 
 void worker::left(const fault& why) {
     const bool well = why.kind == "crash" && adapter_->process().ended_well();
-    if (well && !agreed_)
+    if (well && phase_ == worker_phase::leaving)
         happened("shutdown", case_before(), {"protocol", "it ended without an answer to shutdown"});
     else if (!well)
         happened("shutdown", case_before(), why);
     if (!well) note("at shutdown, after " + last_case_ + ": " + why.why);
-    shutdown_ = 0;
     adapter_.reset();
+    phase_ = worker_phase::idle;
 }
 
 std::vector<std::string> worker::unanswered() const {

@@ -33,7 +33,8 @@ std::vector<const test_case*> pointers(const std::vector<test_case>& cases) {
 std::vector<std::string> order_of(const std::vector<test_case>& cases, std::uint64_t seed) {
     work_queue queue(pointers(cases), 8, seed);
     std::vector<std::string> ids;
-    for (work_unit unit = queue.take(); !unit.empty(); unit = queue.take())
+    for (work_unit unit = queue.take(work::waits_first); !unit.empty();
+         unit = queue.take(work::waits_first))
         for (const test_case* one : unit)
             ids.push_back(one->id);
     return ids;
@@ -88,49 +89,45 @@ TEST_CASE("a reset comes before a case where the one before was not alone") {
     CHECK(run.summary.calls == 8); // initialize, 4 calls, 2 resets and shutdown
 }
 
-TEST_CASE("cases that wait are taken first, then single ones, then batches") {
+TEST_CASE("an adapter takes others before waits, waits before others, or waits alone") {
     std::vector<test_case> cases = {make_alone("a", "f"), make_case("b", {call_step("f")}),
                                     make_alone("c", "f"), make_case("d", {call_step("aux.wait")}),
                                     make_alone("e", "f")};
-    work_queue queue(pointers(cases), 2, 0);
-    CHECK(queue.size() == 5);
-    CHECK(queue.take().front()->id == "d");
-    CHECK(queue.take().front()->id == "b");
-    const work_unit batch = queue.take();
-    REQUIRE(batch.size() == 2);
-    CHECK(batch[1]->id == "c");
-    CHECK(queue.take().size() == 1);
-    CHECK(queue.take().empty());
-    CHECK(queue.size() == 0);
+    const auto order = [&](work kind) {
+        work_queue queue(pointers(cases), 2, 0);
+        std::string ids;
+        for (work_unit unit = queue.take(kind); !unit.empty(); unit = queue.take(kind)) {
+            for (const test_case* one : unit)
+                ids += one->id;
+            ids += " ";
+        }
+        CHECK(queue.size() == (kind == work::waits ? 4 : 0));
+        return ids;
+    };
+    CHECK(order(work::others_first) == "b ac e d ");
+    CHECK(order(work::waits_first) == "d b ac e ");
+    CHECK(order(work::waits) == "d ");
 }
 
-TEST_CASE("cases that wait long are taken last, or first where adapters start slowly") {
-    std::vector<test_case> cases = {make_alone("a", "f"), make_case("b", {call_step("aux.wait")}),
-                                    make_alone("c", "f"), make_case("d", {call_step("f")})};
-    cases[2].deadline = usual_deadline * 2;
-    work_queue queue(pointers(cases), 2, 0), other(pointers(cases), 2, 0);
-    CHECK(queue.size() == 4);
-    CHECK(queue.long_waits() == 1);
-    for (const char* id : {"b", "d", "a", "c"})
-        CHECK(queue.take().front()->id == id);
-    other.long_waits_first();
-    CHECK(other.take().front()->id == "c");
-    CHECK(other.take_waiting().front()->id == "b");
-    CHECK(other.take_waiting().empty());
-    CHECK(other.size() == 2);
+TEST_CASE("what is expected to wait longest is taken first, whatever the order of the rest") {
+    std::vector<test_case> cases;
+    for (const double seconds : {0.3, 2.0, 0.0, 4.5, 1.0}) {
+        cases.push_back(make_case(std::to_string(cases.size()), {call_step("f")}));
+        if (seconds == 0.0) continue;
+        cases.back().steps[0].within = seconds;
+        cases.back().steps[0].expect = json{{"blocks", true}};
+    }
+    for (const std::uint64_t seed : {0U, 1U, 2U}) {
+        work_queue queue(pointers(cases), 2, seed);
+        CHECK(queue.waits() == 4);
+        CHECK(queue.all_waits() == Approx(7.8));
+        CHECK(queue.longest_wait() == Approx(4.5));
+        for (const char* id : {"3", "1", "4", "0", "2"})
+            CHECK(queue.take(work::waits_first).front()->id == id);
+    }
 }
 
-TEST_CASE("of long waits the one with the longest deadline starts first") {
-    std::vector<test_case> cases = {make_alone("a", "f"), make_alone("b", "f"),
-                                    make_alone("c", "f"), make_alone("d", "f")};
-    for (const auto& [at, times] : {std::pair{0, 2}, {1, 4}, {2, 3}, {3, 4}})
-        cases[static_cast<std::size_t>(at)].deadline = usual_deadline * times;
-    work_queue queue(pointers(cases), 2, 0);
-    for (const char* id : {"b", "d", "c", "a"})
-        CHECK(queue.take_waiting().front()->id == id);
-}
-
-TEST_CASE("long waits overlap in adapters of their own, unless there is to be one adapter") {
+TEST_CASE("waits overlap in adapters of their own, unless there is to be one adapter") {
     std::vector<test_case> cases;
     for (int i = 0; i < 12; ++i) {
         cases.push_back(make_case("case/" + std::to_string(i), {call_step("late", {300})}));
@@ -141,22 +138,10 @@ TEST_CASE("long waits overlap in adapters of their own, unless there is to be on
     fake_run several({}), one({});
     several.options.jobs = 2;
     several(cases);
-    CHECK(several.pids().size() == 8); // 2 for all cases, one for each two long waits
+    CHECK(several.pids().size() == 13);   // one for each of the waits, and one for the others
+    CHECK(several.summary.seconds < 1.5); // of 3.6
     one({cases.begin(), cases.begin() + 3});
     CHECK(one.pids().size() == 1);
-}
-
-TEST_CASE("what makes a case wait") {
-    test_case plain = make_case("a", {call_step("f")});
-    CHECK_FALSE(is_time_bound(plain));
-    test_case within = plain, timed = plain, keyword = plain;
-    within.steps[0].within = 1.0;
-    timed.steps[0].timed = true;
-    keyword.steps[0].kwargs = {{"timeout", 1}};
-    for (const test_case& one : {within, timed, keyword, make_case("b", {await_step("x")}),
-                                 make_case("c", {call_step("socket.settimeout")}),
-                                 make_case("d", {call_step("setdefaulttimeout")})})
-        CHECK(is_time_bound(one));
 }
 
 TEST_CASE("a seed gives one random order of all cases") {

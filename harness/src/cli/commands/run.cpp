@@ -17,9 +17,15 @@
 #include <fmt/format.h>
 #include <map>
 #include <memory>
+#include <thread>
 
 namespace sockmatrix {
 namespace {
+
+/// Four adapters for each processor, since most cases wait for something.
+std::size_t default_jobs() {
+    return std::clamp(4 * std::thread::hardware_concurrency(), 4U, 16U);
+}
 
 struct run_arguments {
     std::vector<std::string> implementations;
@@ -32,7 +38,7 @@ struct run_arguments {
     std::string out;
     std::string baseline;
     std::string format = "text";
-    std::size_t jobs = 2;
+    std::size_t jobs = default_jobs();
     std::size_t repeat = 1;
     std::size_t most = 40;
     std::uint64_t seed = 0;
@@ -141,12 +147,22 @@ ran run_target(const judge_inputs& inputs, const std::vector<const test_case*>& 
     return out;
 }
 
+/// Where the time of a run went, in one line.
+std::string time_text(const time_spent& of) {
+    return fmt::format("  time: {:.2f} s the longest case ({}); {:.2f} s all cases, {:.2f} s of it "
+                       "in cases that wait, and {:.2f} s of starts, on {} adapters; {:.2f} s of "
+                       "processor for the harness\n",
+                       of.longest_seconds, of.longest, of.cases, of.waits, of.starts, of.adapters,
+                       of.processor);
+}
+
 std::string run_text(const std::string& target, const ran& what) {
     std::string text = fmt::format("{}: {} cases, {} calls in {:.2f} s", target, what.summary.cases,
                                    what.summary.calls, what.summary.seconds);
     if (what.summary.restarts != 0)
         text += fmt::format(", {} restarts of the adapter", what.summary.restarts);
     text += "\n";
+    if (!what.summary.time.longest.empty()) text += time_text(what.summary.time);
     for (const given_up& one : what.summary.reasons)
         text += plain_line(fmt::format("  adapter given up {} times: {}, first {}", one.count,
                                        one.how, one.first)) +
@@ -163,9 +179,17 @@ json reasons_json(const run_summary& of) {
     return out;
 }
 
+json time_json(const time_spent& of) {
+    return {{"longest", of.longest},    {"longest_seconds", of.longest_seconds},
+            {"cases", of.cases},        {"waits", of.waits},
+            {"starts", of.starts},      {"adapters", of.adapters},
+            {"processor", of.processor}};
+}
+
 json run_json(const judgement& judged, const ran& what) {
     json value = to_json(judged);
     value["seconds"] = what.summary.seconds;
+    value["time"] = time_json(what.summary.time);
     value["calls"] = what.summary.calls;
     value["restarts"] = what.summary.restarts;
     value["given_up"] = reasons_json(what.summary);
@@ -262,9 +286,9 @@ void add_options(CLI::App& sub, run_arguments& arguments) {
         ->excludes(platform);
     sub.add_option("--select", arguments.select, "Run only cases with these ids, * for any text");
     sub.add_option("--exclude", arguments.exclude, "Leave these cases out");
-    sub.add_option(
-           "--jobs", arguments.jobs,
-           "Adapters side by side; from 2 on, more of them take the cases that wait for seconds")
+    sub.add_option("--jobs", arguments.jobs,
+                   "Adapters side by side; from 2 on, more of them take the cases that wait, where "
+                   "they start quickly")
         ->check(whole_number(1, 64))
         ->capture_default_str();
     sub.add_option("--out", arguments.out, "Folder for recordings and logs (reports/out)");
