@@ -86,6 +86,7 @@ struct attempt {
     layers errors;
     const json* decided = nullptr; ///< the outcome at the first mismatch
     bool varies = false;           ///< `why` may quote what varies from run to run
+    bool other_kind = false;       ///< the first mismatch is one of kind, whatever varies
 };
 
 match_result match_step(const reading& read, std::size_t index, const json& pattern,
@@ -98,6 +99,13 @@ match_result match_step(const reading& read, std::size_t index, const json& patt
 bool varies(const prepared_pattern& pattern, const observation& seen) {
     if (pattern.asks_env) return true;
     return pattern.step < seen.answer.size() && holds_env(seen.answer[pattern.step]);
+}
+
+/// Whether the result is not of the kind that a pattern asks for: it raises and should return.
+bool is_other_kind(const json& pattern, const json& result) {
+    for (const char* kind : {"returns", "raises", "blocks", "unsupported", "inexpressible"})
+        if (pattern.contains(kind)) return !result.contains(kind);
+    return false;
 }
 
 attempt try_outcome(const reading& read, const prepared_outcome& one) {
@@ -119,6 +127,7 @@ attempt try_outcome(const reading& read, const prepared_outcome& one) {
                          (result.contains(pattern->begin().key()) || pattern->contains("any-of"));
         made.decided = &result;
         made.varies = varies(prepared, read.seen);
+        made.other_kind = is_other_kind(*pattern, result);
         break;
     }
     return made;
@@ -319,7 +328,8 @@ std::vector<env_check> checks_of(const reading& read, const std::vector<attempt>
     std::vector<env_check> out;
     for (std::size_t i = 0; i < attempts.size(); ++i) {
         const auto& patterns = read.prepared.outcomes[i].patterns;
-        const std::size_t tried = attempts[i].matched + (attempts[i].matches ? 0 : 1);
+        const bool stopped_by_env = !attempts[i].matches && !attempts[i].other_kind;
+        const std::size_t tried = attempts[i].matched + (stopped_by_env ? 1 : 0);
         for (std::size_t k = 0; k < tried; ++k)
             if (varies(patterns[k], read.seen))
                 out.push_back({static_cast<std::uint16_t>(i), static_cast<std::uint16_t>(k),
