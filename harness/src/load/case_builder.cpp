@@ -3,6 +3,7 @@
 #include "load/calls.hpp"
 #include "load/shape.hpp"
 #include "model/enum_names.hpp"
+#include "model/limits.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -55,9 +56,22 @@ bool is_single_call(const test_case& about) {
     return !only.background && !only.when && travels_alone(only.call);
 }
 
+std::vector<step> build_steps_at(const ordered_json& steps, const place& at,
+                                 std::vector<place> places, fault_list& faults) {
+    if (steps.size() > limits::steps) {
+        faults.add(at, "has more than " + std::to_string(limits::steps) +
+                           " steps, which is the limit of a case");
+        return {};
+    }
+    for (std::size_t i = places.size(); i < steps.size(); ++i)
+        places.push_back(at / i);
+    return build_steps(steps, places, faults);
+}
+
 } // namespace
 
-test_case build_case(const ordered_json& body, const place& at, fault_list& faults) {
+test_case build_case(const ordered_json& body, const place& at, fault_list& faults,
+                     const std::vector<place>& steps) {
     test_case out;
     out.says = text_of(body, "says");
     out.level = build_level(text_of(body, "level"), at, faults);
@@ -67,7 +81,7 @@ test_case build_case(const ordered_json& body, const place& at, fault_list& faul
     if (body.contains("needs")) out.needs = build_needs(body["needs"], at / "needs", faults);
     if (body.contains("deadline")) out.deadline = body["deadline"].get<double>();
     if (body.contains("control")) build_controls(body["control"], out, at / "control", faults);
-    out.steps = build_steps(body["steps"], at / "steps", faults);
+    out.steps = build_steps_at(body["steps"], at / "steps", steps, faults);
     if (out.steps.empty()) return out;
     out.outcomes = build_outcomes(body, out.steps, at, faults);
     if (out.outcomes.empty()) faults.add(at, "has neither expect nor outcomes; say what happens");

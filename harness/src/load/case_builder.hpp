@@ -8,11 +8,14 @@
 namespace sockmatrix {
 
 /// Builds all that the body of a case says but its id, api and file, and adds what is wrong with
-/// it. `at` is the case, or the row of a table.
-test_case build_case(const ordered_json& body, const place& at, fault_list& faults);
+/// it. `at` is the case, or the row of a table. `steps` are the places of its steps, where these
+/// are not all its own; else empty.
+test_case build_case(const ordered_json& body, const place& at, fault_list& faults,
+                     const std::vector<place>& steps = {});
 
-/// Steps in order; names are checked against those before.
-std::vector<step> build_steps(const ordered_json& steps, const place& at, fault_list& faults);
+/// Steps in order, each with its place; names are checked against those before.
+std::vector<step> build_steps(const ordered_json& steps, const std::vector<place>& places,
+                              fault_list& faults);
 
 /// `expect` and `outcomes` of a case, in this order.
 std::vector<outcome> build_outcomes(const ordered_json& body, const std::vector<step>& steps,

@@ -14,6 +14,8 @@ const object_shape& case_file_shape() {
     static const object_shape shape{"a case file",
                                     {{"$schema", content::text},
                                      {"api", content::text, true},
+                                     {"parameters", content::object},
+                                     {"setups", content::object},
                                      {"cases", content::array, true}}};
     return shape;
 }
@@ -62,6 +64,7 @@ struct file_reader {
     std::string api;
     std::string file;
     fault_list& faults;
+    name_scope names;
     std::vector<test_case> cases;
     expansion within;
 
@@ -74,9 +77,10 @@ struct file_reader {
         if (!one.steps.empty()) cases.push_back(std::move(one));
     }
 
-    void add_steps(const variant& from, const std::string& id, const place& at) {
+    void add_steps(const variant& from, const std::string& id, const place& at,
+                   const std::vector<place>& steps) {
         const std::size_t before = faults.added();
-        test_case built = build_case(from.body, at, faults);
+        test_case built = build_case(from.body, at, faults, steps);
         add(std::move(built), id + from.suffix, at, faults.added() == before);
     }
 
@@ -95,7 +99,7 @@ struct file_reader {
         }
     }
 
-    void add_variant(const variant& from, const place& at) {
+    void add_variant(const variant& from, const place& at, const std::vector<place>& steps) {
         if (!has_shape(from.body, case_shape(), at, faults)) return;
         const std::string id = from.body["id"].get<std::string>();
         check_id(id, api, at, faults);
@@ -107,7 +111,15 @@ struct file_reader {
         else if (!has_steps)
             add_rows(from, id, at);
         else if (within.take_case(at, faults))
-            add_steps(from, id, at);
+            add_steps(from, id, at, steps);
+    }
+
+    void add_written(const ordered_json& written, const place& at) {
+        const std::size_t before = faults.added();
+        const written_case whole = write_out_case(written, at, names, within, faults);
+        if (faults.added() != before) return;
+        for (const variant& one : expand_parameters(whole, at, names, within, faults))
+            add_variant(one, at, whole.places);
     }
 };
 
@@ -120,32 +132,37 @@ bool is_slug(std::string_view text) noexcept {
     return !text.empty() && std::all_of(text.begin(), text.end(), is_part);
 }
 
-std::vector<test_case> build_cases(const ordered_json& content, const std::filesystem::path& folder,
-                                   const std::filesystem::path& file, fault_list& faults) {
+file_cases build_cases(const ordered_json& content, const std::filesystem::path& folder,
+                       const std::filesystem::path& file, const definitions& shared,
+                       fault_list& faults) {
     const place top(shown_path(file));
     if (!has_shape(content, case_file_shape(), top, faults)) return {};
-    file_reader reader{
-        text_of(content, "api"), file.lexically_relative(folder).generic_string(), faults, {}, {}};
+    file_reader reader{text_of(content, "api"),
+                       file.lexically_relative(folder).generic_string(),
+                       faults,
+                       name_scope(shared),
+                       {},
+                       {}};
+    reader.names.define(content, top, reader.within, faults);
     const ordered_json& cases = content["cases"];
     for (std::size_t i = 0; i < cases.size(); ++i)
-        for (const variant& one :
-             expand_parameters(cases[i], top / "cases" / i, reader.within, faults))
-            reader.add_variant(one, top / "cases" / i);
-    return std::move(reader.cases);
+        reader.add_written(cases[i], top / "cases" / i);
+    return {std::move(reader.cases), reader.names.uses()};
 }
 
-std::vector<test_case> collect_cases(const std::filesystem::path& folder,
-                                     const std::filesystem::path& file, fault_list& faults) {
+file_cases collect_cases(const std::filesystem::path& folder, const std::filesystem::path& file,
+                         const definitions& shared, fault_list& faults) {
     const std::optional<ordered_json> content = read_ordered(file, faults);
-    return content ? build_cases(*content, folder, file, faults) : std::vector<test_case>{};
+    return content ? build_cases(*content, folder, file, shared, faults) : file_cases{};
 }
 
-std::vector<test_case> parse_cases(std::string_view text, const std::filesystem::path& folder,
+std::vector<test_case> parse_cases(std::string_view text, const definitions& shared,
+                                   const std::filesystem::path& folder,
                                    const std::filesystem::path& file) {
     fault_list faults;
     const std::optional<ordered_json> content = parse_ordered(text, file, faults);
     std::vector<test_case> out;
-    if (content) out = build_cases(*content, folder, file, faults);
+    if (content) out = build_cases(*content, folder, file, shared, faults).cases;
     faults.refuse();
     return out;
 }

@@ -70,7 +70,9 @@ std::vector<finding> check_files(const fs::path& cases, const fs::path& platform
     if (!faults.empty()) return faults.all();
 
     const fs::path schemas = cases / "schema";
-    check_schema(schemas / "cases.schema.json", case_files(cases), faults);
+    std::vector<fs::path> of_cases = case_files(cases);
+    if (fs::exists(cases / "shared.json")) of_cases.push_back(cases / "shared.json");
+    check_schema(schemas / "cases.schema.json", of_cases, faults);
     check_schema(schemas / "clauses.schema.json", {cases / "clauses.json"}, faults);
     check_schema(schemas / "profile.schema.json", profile_files(platforms / "profiles"), faults);
     check_schema(schemas / "platform.schema.json", platform_files(platforms), faults);

@@ -1,6 +1,7 @@
 // Parameters of cases: one body each, with every {"param": ...} replaced.
 #pragma once
 
+#include "load/definitions.hpp"
 #include "load/faults.hpp"
 #include "load/json_reader.hpp"
 #include "model/case.hpp"
@@ -27,6 +28,18 @@ private:
     std::size_t cases_ = 0;
 };
 
+/// A case with its set-ups and repeated steps written out.
+struct written_case {
+    ordered_json body;
+    std::vector<place> places; ///< of its steps
+};
+
+written_case write_out_case(const ordered_json& written, const place& at, name_scope& names,
+                            expansion& within, fault_list& faults);
+/// The steps of an array, which stands at `at`, with set-ups and repeated steps written out.
+std::vector<placed_step> write_out_steps(const ordered_json& steps, const place& at,
+                                         name_scope& names, expansion& within, fault_list& faults);
+
 /// A written case for one choice of its parameters.
 struct variant {
     std::string suffix; ///< "@family=AF_INET,type=SOCK_STREAM"; empty without parameters
@@ -34,8 +47,8 @@ struct variant {
 };
 
 /// The product of the parameters of `for`, in alphabetic order of their names.
-std::vector<variant> expand_parameters(const ordered_json& written, const place& at,
-                                       expansion& within, fault_list& faults);
+std::vector<variant> expand_parameters(const written_case& written, const place& at,
+                                       name_scope& names, expansion& within, fault_list& faults);
 
 /// A row of a table as the object form, with what it does not say taken from the case.
 struct table_row {

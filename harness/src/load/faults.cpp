@@ -41,10 +41,24 @@ std::string place::text() const {
     return note_.empty() ? where : where + " (" + note_ + ")";
 }
 
-void fault_list::add(std::string where, std::string what) {
+place place::used_by(const place& user) const {
+    place out = *this;
+    out.users_.push_back(user.text());
+    return out;
+}
+
+std::string place::use() const {
+    std::string out;
+    for (const std::string& user : users_)
+        out += (out.empty() ? " (used by " : ", by ") + user;
+    return out.empty() ? out : out + ")";
+}
+
+void fault_list::add(std::string where, std::string what, const std::string& use) {
     ++added_;
     if (all_.size() == most || !known_.emplace(where, what).second) return;
-    all_.push_back({"form", std::move(where), std::move(what)});
+    lengths_.push_back(what.size());
+    all_.push_back({"form", std::move(where), std::move(what) + use});
 }
 
 void fault_list::add_below(const place& at, const std::string& problem) {
@@ -56,8 +70,10 @@ void fault_list::add_below(const place& at, const std::string& problem) {
 }
 
 void fault_list::take(const fault_list& other) {
-    for (const finding& one : other.all())
-        add(one.where, one.what);
+    for (std::size_t i = 0; i < other.all_.size(); ++i) {
+        const finding& one = other.all_[i];
+        add(one.where, one.what.substr(0, other.lengths_[i]), one.what.substr(other.lengths_[i]));
+    }
 }
 
 void fault_list::refuse() const {

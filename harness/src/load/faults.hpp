@@ -29,19 +29,30 @@ public:
     std::string text() const;
     const std::string& file() const noexcept { return file_; }
 
+    /// The same place, whose text is used at another one.
+    place used_by(const place& user) const;
+    /// Where the text is used, " (used by cases/...: /cases/3/steps/0)"; empty if it stands for
+    /// itself.
+    std::string use() const;
+    bool is_used() const noexcept { return !users_.empty(); }
+    /// How many uses lie between the text and who asks for it.
+    std::size_t uses() const noexcept { return users_.size(); }
+
 private:
     std::string file_;
     std::string pointer_;
     std::string note_;
+    std::vector<std::string> users_; ///< the nearest first
 };
 
-/// What was found so far. One fault that several expansions of a case show is kept once, and no
-/// more than `most` are.
+/// What was found so far. One fault that several expansions of a case, or several uses of one text,
+/// show is kept once, and no more than `most` are.
 class fault_list {
 public:
     static constexpr std::size_t most = 1000;
-    void add(std::string where, std::string what);
-    void add(const place& at, std::string what) { add(at.text(), std::move(what)); }
+    /// `use` is told after `what`, and does not make it another fault.
+    void add(std::string where, std::string what, const std::string& use = "");
+    void add(const place& at, std::string what) { add(at.text(), std::move(what), at.use()); }
     /// A fault of the form "/pointer: what" or "what" below a place.
     void add_below(const place& at, const std::string& problem);
     /// Those of another list, after its own.
@@ -56,6 +67,7 @@ public:
 
 private:
     std::vector<finding> all_;
+    std::vector<std::size_t> lengths_; ///< of what each says, without its use
     std::set<std::pair<std::string, std::string>> known_;
     std::size_t added_ = 0;
 };

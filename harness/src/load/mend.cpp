@@ -64,9 +64,10 @@ std::string without_periods(const std::string& text) {
 }
 
 /// The hash of a suite that has only this file.
-std::string hash_of(const ordered_json& content, const fs::path& folder, const fs::path& file) {
+std::string hash_of(const ordered_json& content, const fs::path& folder, const fs::path& file,
+                    const definitions& shared) {
     fault_list ignored; // `check` tells them
-    std::vector<test_case> cases = build_cases(content, folder, file, ignored);
+    std::vector<test_case> cases = build_cases(content, folder, file, shared, ignored).cases;
     std::stable_sort(cases.begin(), cases.end(),
                      [](const auto& a, const auto& b) { return a.id < b.id; });
     return suite_hash(cases);
@@ -74,15 +75,17 @@ std::string hash_of(const ordered_json& content, const fs::path& folder, const f
 
 /// `shorter` is the text before it was laid out.
 void require_same_cases(const ordered_json& before, const std::string& shorter,
-                        const mended_file& after, const fs::path& folder) {
+                        const mended_file& after, const fs::path& folder,
+                        const definitions& shared) {
     fault_list faults;
     const auto content = parse_ordered(after.text, after.file, faults);
-    require_same(after.file,
-                 content && content == parse_ordered(shorter, after.file, faults) &&
-                     hash_of(*content, folder, after.file) == hash_of(before, folder, after.file));
+    require_same(after.file, content && content == parse_ordered(shorter, after.file, faults) &&
+                                 hash_of(*content, folder, after.file, shared) ==
+                                     hash_of(before, folder, after.file, shared));
 }
 
-std::optional<mended_file> mend_cases(const fs::path& folder, const fs::path& file) {
+std::optional<mended_file> mend_cases(const fs::path& folder, const fs::path& file,
+                                      const definitions& shared) {
     fault_list ignored;
     const auto text = read_text(file, ignored);
     const auto content = text ? parse_ordered(*text, file, ignored) : std::nullopt;
@@ -90,7 +93,7 @@ std::optional<mended_file> mend_cases(const fs::path& folder, const fs::path& fi
     const std::string shorter = without_periods(*text);
     mended_file out{file, laid_out(shorter) + "\n", {}};
     if (out.text == *text) return std::nullopt;
-    require_same_cases(*content, shorter, out, folder);
+    require_same_cases(*content, shorter, out, folder, shared);
     if (laid_out(*text) + "\n" != *text) out.what.emplace_back("layout");
     if (shorter != *text) out.what.emplace_back("a period at the end of says");
     return out;
@@ -109,6 +112,18 @@ bool has_entries_of(const profile& one, const profile& other) {
             return entry.pattern == wanted.pattern && say_same(entry, wanted);
         });
     });
+}
+
+std::optional<mended_file> mend_shared(const fs::path& file) {
+    fault_list ignored;
+    if (!fs::exists(file)) return std::nullopt;
+    const auto text = read_text(file, ignored);
+    const auto content = text ? parse_ordered(*text, file, ignored) : std::nullopt;
+    if (!content) return std::nullopt;
+    mended_file out{file, laid_out(*text) + "\n", {"layout"}};
+    if (out.text == *text) return std::nullopt;
+    require_same(file, content == parse_ordered(out.text, file, ignored));
+    return out;
 }
 
 std::optional<mended_file> mend_profile(const fs::path& file) {
@@ -174,9 +189,13 @@ std::optional<mended_file> mend_clauses(const fs::path& folder) {
 std::vector<mended_file> mend_files(const fs::path& cases, const fs::path& profiles) {
     const std::vector<fs::path> of_cases = case_files(cases);
     const std::vector<fs::path> of_profiles = profile_files(profiles);
+    fault_list ignored;
+    const name_scope shared = collect_shared(cases, ignored);
     std::vector<std::optional<mended_file>> mended(of_cases.size());
-    each_in_parallel(of_cases.size(),
-                     [&](std::size_t i) { mended[i] = mend_cases(cases, of_cases[i]); });
+    each_in_parallel(of_cases.size(), [&](std::size_t i) {
+        mended[i] = mend_cases(cases, of_cases[i], shared.own());
+    });
+    mended.push_back(mend_shared(cases / "shared.json"));
     mended.push_back(mend_clauses(cases));
     for (const fs::path& file : of_profiles)
         mended.push_back(mend_profile(file));

@@ -12,12 +12,17 @@
 
 namespace sockmatrix {
 
+struct definitions;
+
 // Each throws failure(invalid) in one line that names `file`, the place in it and what is wrong,
 // a limit of model/limits.hpp too. `file` need not exist.
 
-/// The cases of a file below `folder`, expanded.
-std::vector<test_case> parse_cases(std::string_view text, const std::filesystem::path& folder,
+/// The cases of a file below `folder`, expanded; `shared` is what they may use.
+std::vector<test_case> parse_cases(std::string_view text, const definitions& shared,
+                                   const std::filesystem::path& folder,
                                    const std::filesystem::path& file);
+/// cases/shared.json.
+definitions parse_shared(std::string_view text, const std::filesystem::path& file);
 /// `names` and `clauses` of clauses.json; no cases.
 suite parse_clauses(std::string_view text, const std::filesystem::path& file);
 profile parse_profile(std::string_view text, const std::filesystem::path& file);

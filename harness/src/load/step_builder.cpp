@@ -20,7 +20,9 @@ const object_shape& step_shape() {
                                      {"when", content::object},
                                      {"background", content::boolean},
                                      {"within", content::seconds},
-                                     {"vary", content::texts}}};
+                                     {"vary", content::texts},
+                                     {"setup", content::any},
+                                     {"for", content::any}}};
     return shape;
 }
 
@@ -38,8 +40,9 @@ const step* find_step(const std::vector<step>& steps, const std::string& name) {
     return found == steps.end() ? nullptr : &*found;
 }
 
-void check_name(const step& one, const std::vector<step>& before, const place& at,
-                fault_list& faults) {
+/// `places` are those of the steps before.
+void check_name(const step& one, const std::vector<step>& before, const std::vector<place>& places,
+                const place& at, fault_list& faults) {
     if (one.name.empty()) return;
     if (!is_name(one.name) || is_pattern_word(one.name))
         faults.add(at / "as", "\"" + one.name +
@@ -48,9 +51,11 @@ void check_name(const step& one, const std::vector<step>& before, const place& a
     // Several awaits of one step in the background may share its name: the last result counts.
     const step* earlier = find_step(before, one.name);
     const bool is_result_of = earlier && earlier->background && one.await == one.name;
-    if (earlier && !is_result_of)
-        faults.add(at, "an earlier step is named \"" + one.name +
-                           "\" too; give this one another name by `as`");
+    if (!earlier || is_result_of) return;
+    const std::string where =
+        earlier->shared ? ", at " + places[earlier - before.data()].text() + "," : "";
+    faults.add(at, "an earlier step" + where + " is named \"" + one.name +
+                       "\" too; give this one another name by `as`");
 }
 
 void check_kind(const step& one, const place& at, fault_list& faults) {
@@ -98,22 +103,25 @@ step build_step(const ordered_json& written) {
 
 } // namespace
 
-std::vector<step> build_steps(const ordered_json& steps, const place& at, fault_list& faults) {
+std::vector<step> build_steps(const ordered_json& steps, const std::vector<place>& places,
+                              fault_list& faults) {
     std::vector<step> out;
-    if (steps.size() > limits::steps) {
-        faults.add(at, "has more than " + std::to_string(limits::steps) +
-                           " steps, which is the limit of a case");
-        return out;
-    }
+    std::vector<place> before; // of those built
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        const place here = at / i;
+        const place& here = places[i];
         if (!has_shape(steps[i], step_shape(), here, faults)) continue;
+        if (steps[i].contains("setup") || steps[i].contains("for")) {
+            faults.add(here, "a parameter gives no set-up and no `for`; write it among the steps");
+            continue;
+        }
         step one = build_step(steps[i]);
+        one.shared = here.is_used();
         check_kind(one, here, faults);
-        check_name(one, out, here, faults);
+        check_name(one, out, before, here, faults);
         check_values(one, here, faults);
         check_patterns(one, out, here, faults);
         out.push_back(std::move(one));
+        before.push_back(here);
     }
     return out;
 }

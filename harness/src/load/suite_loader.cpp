@@ -43,7 +43,7 @@ void refuse_stray_files(const fs::path& folder, fault_list& faults) {
     for (const auto& entry : fs::directory_iterator(folder)) {
         const fs::path name = entry.path().filename();
         if (name.extension() == ".json" && name != "clauses.json" && name != "controls.json" &&
-            name != "equivalent-mutants.json")
+            name != "equivalent-mutants.json" && name != "shared.json")
             faults.add(shown_path(entry.path()),
                        "stands in no area, so its cases would not be run; move it into a folder "
                        "such as " +
@@ -59,6 +59,25 @@ std::vector<std::string_view> ids_of(const std::vector<test_case>& cases) {
     return out;
 }
 
+std::vector<test_case> all_cases(const fs::path& folder, fault_list& faults) {
+    const name_scope shared = collect_shared(folder, faults);
+    const std::vector<fs::path> files = case_files(folder);
+    std::vector<file_cases> parts(files.size());
+    std::vector<fault_list> faults_of(files.size());
+    each_in_parallel(files.size(), [&](std::size_t i) {
+        parts[i] = collect_cases(folder, files[i], shared.own(), faults_of[i]);
+    });
+    std::vector<test_case> out;
+    usage uses = shared.uses();
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        faults.take(faults_of[i]);
+        uses.take(parts[i].uses);
+        std::move(parts[i].cases.begin(), parts[i].cases.end(), std::back_inserter(out));
+    }
+    if (faults.empty()) uses.tell_unused(faults); // what is faulty may use what seems unused
+    return out;
+}
+
 } // namespace
 
 suite collect_suite(const fs::path& folder, fault_list& faults) {
@@ -69,16 +88,7 @@ suite collect_suite(const fs::path& folder, fault_list& faults) {
     }
     refuse_stray_files(folder, faults);
     collect_clauses(folder, out, faults);
-    const std::vector<fs::path> files = case_files(folder);
-    std::vector<std::vector<test_case>> cases(files.size());
-    std::vector<fault_list> faults_of(files.size());
-    each_in_parallel(files.size(), [&](std::size_t i) {
-        cases[i] = collect_cases(folder, files[i], faults_of[i]);
-    });
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        faults.take(faults_of[i]);
-        std::move(cases[i].begin(), cases[i].end(), std::back_inserter(out.cases));
-    }
+    out.cases = all_cases(folder, faults);
     std::stable_sort(out.cases.begin(), out.cases.end(),
                      [](const auto& a, const auto& b) { return a.id < b.id; });
     refuse_equal_ids(out.cases, folder, faults);

@@ -1,6 +1,7 @@
 // Everything below cases/, with every fault of it.
 #pragma once
 
+#include "load/definitions.hpp"
 #include "load/faults.hpp"
 #include "load/json_reader.hpp"
 #include "model/case.hpp"
@@ -17,12 +18,19 @@ suite collect_suite(const std::filesystem::path& folder, fault_list& faults);
 /// The case files below cases/, sorted: every .json but clauses.json and those of schema/.
 std::vector<std::filesystem::path> case_files(const std::filesystem::path& folder);
 
-/// The cases of one file.
-std::vector<test_case> collect_cases(const std::filesystem::path& folder,
-                                     const std::filesystem::path& file, fault_list& faults);
+/// What a case file holds.
+struct file_cases {
+    std::vector<test_case> cases;
+    usage uses; ///< of definitions, the suite's too
+};
+
+/// The cases of one file; `shared` is what cases/shared.json defines.
+file_cases collect_cases(const std::filesystem::path& folder, const std::filesystem::path& file,
+                         const definitions& shared, fault_list& faults);
 /// The cases of the content that a file has, or is to have.
-std::vector<test_case> build_cases(const ordered_json& content, const std::filesystem::path& folder,
-                                   const std::filesystem::path& file, fault_list& faults);
+file_cases build_cases(const ordered_json& content, const std::filesystem::path& folder,
+                       const std::filesystem::path& file, const definitions& shared,
+                       fault_list& faults);
 
 /// Whether a text can stand after `<api>/` in an id: lower-case words, digits and hyphens.
 bool is_slug(std::string_view text) noexcept;

@@ -39,6 +39,7 @@ struct step {
     std::optional<json> expect; ///< pattern that must hold for the next step to make sense
     std::optional<json> when;   ///< step name -> pattern; the step runs only if all match
     bool background = false;
+    bool shared = false;          ///< stands in a set-up, which other cases use too
     bool timed = false;           ///< set by the loader where a pattern asks for `elapsed`
     std::optional<double> within; ///< seconds until the step counts as blocked
     std::vector<std::string>

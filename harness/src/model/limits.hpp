@@ -43,8 +43,10 @@ inline constexpr std::size_t expanded_octets = std::size_t{32} << 20;
 inline constexpr std::size_t name = 255;
 /// Octets of the sentence of a case, in which the labels of parameters are put.
 inline constexpr std::size_t sentence = 1'000;
-/// Steps of a case.
+/// Steps of a case, and of a set-up.
 inline constexpr std::size_t steps = 1'000;
+/// Set-ups within each other.
+inline constexpr std::size_t setups = 10;
 
 /// Octets that a value may become, if they are sent or compared as such: `repeat`, `concat`,
 /// `pack`.

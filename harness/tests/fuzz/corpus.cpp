@@ -1,6 +1,7 @@
 #include "corpus.hpp"
 
 #include "load/load.hpp"
+#include "load/readers.hpp"
 
 #include <algorithm>
 
@@ -51,6 +52,8 @@ corpus::corpus(const fs::path& root)
     for (const auto& area : fs::directory_iterator(root / "cases"))
         if (area.is_directory() && area.path().filename() != "schema")
             add_files(reader::cases, area.path(), "");
+    add_files(reader::shared, root / "cases", "shared.json");
+    shared_ = parse_shared(read_file(root / "cases/shared.json"), "cases/shared.json");
     add_files(reader::profile, root / "platforms/profiles", "");
     add_files(reader::clauses, root / "cases", "clauses.json");
     add_files(reader::equivalents, root / "cases", "equivalent-mutants.json");

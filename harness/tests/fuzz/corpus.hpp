@@ -1,6 +1,7 @@
 // Right files to make wrong ones of, and what is done with a file after it was read.
 #pragma once
 
+#include "load/definitions.hpp"
 #include "model/case.hpp"
 #include "model/compact.hpp"
 #include "model/json.hpp"
@@ -11,7 +12,7 @@
 #include <vector>
 
 /// What a file is read as.
-enum class reader { recording, cases, profile, clauses, platform, adapter, equivalents };
+enum class reader { recording, cases, shared, profile, clauses, platform, adapter, equivalents };
 
 /// A file as JSON; a recording is an array of its lines.
 struct document {
@@ -30,6 +31,8 @@ public:
     document sample(seeded& by) const;
     /// Cases to judge recordings and profiles by.
     const sockmatrix::suite& some_cases() const { return some_cases_; }
+    /// What the case files may use.
+    const sockmatrix::definitions& shared() const { return shared_; }
     /// A recording of every case.
     const sockmatrix::stored_recording& whole_recording() const { return whole_; }
 
@@ -39,6 +42,7 @@ private:
 
     std::vector<document> documents_;
     sockmatrix::suite some_cases_;
+    sockmatrix::definitions shared_;
     sockmatrix::stored_recording whole_;
 };
 

@@ -53,7 +53,7 @@ void use_recording(const std::string& text, const corpus& from) {
 
 void use_cases(const std::string& text, const corpus& from) {
     suite all;
-    all.cases = parse_cases(text, "cases", "cases/conversions/inet_aton.json");
+    all.cases = parse_cases(text, from.shared(), "cases", "cases/conversions/inet_aton.json");
     std::stable_sort(all.cases.begin(), all.cases.end(),
                      [](const test_case& a, const test_case& b) { return a.id < b.id; });
     all.clauses = from.some_cases().clauses;
@@ -93,6 +93,9 @@ void read_and_use(reader read_by, const std::string& text, const corpus& from) {
         return use_recording(text, from);
     case reader::cases:
         return use_cases(text, from);
+    case reader::shared:
+        parse_shared(text, "cases/shared.json");
+        return;
     case reader::profile:
         return use_profile(text, from);
     case reader::clauses:

@@ -109,6 +109,19 @@ TEST_CASE("a new case loads, and check asks for what happens") {
     }
 }
 
+TEST_CASE("a new case leaves the definitions of its file alone, before and after the cases") {
+    const given_suite given(old_case);
+    const std::string before = R"({"api": "inet_aton", "parameters": {"p": ["1"]},
+  "cases": [{"id": "inet_aton/old", "says": "it", "level": "may", "clauses": ["inet_aton.parts"],
+    "for": {"p": "p"}, "steps": [{"setup": "s"}], "outcomes": {"a": {"returns": 1}}}],
+  "setups": {"s": [{"call": "inet_aton", "args": [{"param": "p"}], "for": 2}]}})";
+    given.folder.write("conversions/inet_aton.json", before);
+    const added_case added = plan_case(given.load(), given.folder.path(), wanted_case());
+    CHECK(added.text.rfind(before.substr(0, before.find("}],\n  \"setups\"") + 1), 0) == 0);
+    given.folder.write("conversions/inet_aton.json", added.text);
+    CHECK(given.load().cases.size() == 2);
+}
+
 TEST_CASE("every documented name of the repository can have a case that loads") {
     const std::filesystem::path cases = std::filesystem::path(SOCKMATRIX_ROOT) / "cases";
     const suite all = load_suite(cases);

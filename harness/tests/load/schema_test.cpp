@@ -167,6 +167,26 @@ TEST_CASE("the schemas have the names that the program has") {
     CHECK(names_at("cases.schema.json", "/definitions/level/anyOf/0/enum") == json(level_names));
 }
 
+TEST_CASE("parameter sets, set-ups and repeated steps") {
+    const auto with_step = [](const std::string& step) {
+        return wrong_in_case(R"("steps": [)" + step + "]");
+    };
+    CHECK(
+        with_step(
+            R"({"setup": "a"}, {"setup": "a", "for": 2}, {"call": "a", "for": {"n": [1], "m": "set"}})") ==
+        "");
+    CHECK(with_step(R"({"setup": 1})") == "/cases/0/steps/0/setup ");
+    CHECK(with_step(R"({"setup": "a", "call": "b"})") == "/cases/0/steps/0 ");
+    CHECK(with_step(R"({"call": "a", "for": 0})") == "/cases/0/steps/0/for ");
+    CHECK(wrong_in_case(R"("for": {"a": "set", "b": ["set/x"]}, "steps": [{"call": "a"}])") == "");
+    CHECK(wrong_in("cases", R"({"parameters": {"a": [1]}, "setups": {"b": [{"call": "a"}]}})") ==
+          "");
+    CHECK(wrong_in("cases", R"({"setups": {"b": []}})") == "/setups/b ");
+    CHECK(wrong_in("cases", R"({"setups": {"b": [{"call": "a", "cal": 1}]}})") == "/setups/b/0 ");
+    CHECK(wrong_in("cases", R"({"parameters": {"a": "b"}})") == "/parameters/a ");
+    CHECK(wrong_in("cases", R"({"api": "a"})") == " ");
+}
+
 TEST_CASE("the other schemas") {
     CHECK(wrong_in("clauses", given_clauses) == "");
     CHECK(

@@ -30,7 +30,8 @@ void check_unused(const lint_input& input, rule_findings& out) {
     for (const test_case& one : input.all.cases) {
         const std::set<std::string> used = used_names(one);
         for (const step& part : one.steps)
-            if (!part.name.empty() && part.name != part.await && !used.contains(part.name))
+            if (!part.name.empty() && part.name != part.await && !part.shared &&
+                !used.contains(part.name))
                 out.add_written(one,
                                 "nothing uses the name \"" + part.name + "\"; leave out its `as`");
     }
