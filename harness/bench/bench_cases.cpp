@@ -2,8 +2,8 @@
 
 #include "model/observation.hpp"
 #include "run/encode.hpp"
-#include "run/message.hpp"
 #include "run/expected_wait.hpp"
+#include "run/message.hpp"
 
 namespace bench {
 namespace {

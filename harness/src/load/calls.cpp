@@ -1,6 +1,7 @@
 #include "load/calls.hpp"
 
 #include "load/faults.hpp"
+#include "model/interface.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,33 +11,6 @@ namespace {
 
 using namespace std::string_view_literals;
 using std::string_view;
-
-constexpr std::array alone{"constant"sv,      "getdefaulttimeout"sv,
-                           "gethostname"sv,   "getprotobyname"sv,
-                           "getservbyname"sv, "getservbyport"sv,
-                           "has_ipv6"sv,      "htonl"sv,
-                           "htons"sv,         "inet_aton"sv,
-                           "inet_ntoa"sv,     "inet_ntop"sv,
-                           "inet_pton"sv,     "ntohl"sv,
-                           "ntohs"sv};
-
-constexpr std::array others{
-    "SocketType"sv,  "create_connection"sv, "fromfd"sv,        "getaddrinfo"sv,
-    "getfqdn"sv,     "gethostbyaddr"sv,     "gethostbyname"sv, "gethostbyname_ex"sv,
-    "getnameinfo"sv, "setdefaulttimeout"sv, "socket"sv,        "socketpair"sv};
-
-constexpr std::array methods{"accept"sv,      "bind"sv,        "close"sv,         "connect"sv,
-                             "connect_ex"sv,  "dup"sv,         "family"sv,        "fileno"sv,
-                             "getpeername"sv, "getsockname"sv, "getsockopt"sv,    "gettimeout"sv,
-                             "ioctl"sv,       "listen"sv,      "proto"sv,         "recv"sv,
-                             "recv_into"sv,   "recvfrom"sv,    "recvfrom_into"sv, "send"sv,
-                             "sendall"sv,     "sendto"sv,      "setblocking"sv,   "setsockopt"sv,
-                             "settimeout"sv,  "shutdown"sv,    "type"sv};
-
-constexpr std::array auxiliary{"blocking"sv, "inheritable"sv, "interrupt"sv, "receive"sv, "wait"sv};
-
-constexpr std::array calls_with_hosts{"getaddrinfo"sv, "getfqdn"sv, "gethostbyaddr"sv,
-                                      "gethostbyname"sv, "gethostbyname_ex"sv};
 
 constexpr std::array fixtures{
     "closed_tcp"sv,   "closed_tcp6"sv, "closed_udp"sv,      "closed_udp6"sv, "closed_unix"sv,
@@ -74,9 +48,7 @@ bool starts_with(string_view text, string_view start) noexcept {
 } // namespace
 
 bool is_known_call(string_view name) noexcept {
-    if (starts_with(name, "socket.")) return holds(methods, name.substr(7));
-    if (starts_with(name, "aux.")) return holds(auxiliary, name.substr(4));
-    return holds(alone, name) || holds(others, name);
+    return find_call(name) != nullptr;
 }
 
 bool is_known_fixture(string_view name) noexcept {
@@ -97,22 +69,26 @@ std::string known_capabilities() {
 }
 
 bool travels_alone(string_view name) noexcept {
-    return holds(alone, name);
+    const interface_call* row = find_call(name);
+    return row && row->pure;
 }
 
-bool makes_socket_of_family(string_view name) noexcept {
-    return name == "socket" || name == "socketpair" || name == "fromfd";
+bool makes_socket_of_family(string_view name) {
+    const interface_call* row = find_call(name);
+    if (!row || places_given(*row, "socket").empty()) return false;
+    const auto all = arguments_of(*row);
+    return std::any_of(all.begin(), all.end(),
+                       [](const interface_argument& one) { return one.kind == "family"; });
 }
 
-int address_argument(string_view name, std::size_t count) noexcept {
-    if (name == "socket.bind" || name == "socket.connect" || name == "socket.connect_ex") return 1;
-    if (name == "socket.sendto") return static_cast<int>(count) - 1;
-    if (name == "create_connection") return 0;
-    return -1;
+int address_argument(string_view name, std::size_t count) {
+    const interface_call* row = find_call(name);
+    return row ? place_of_argument(*row, "address", count) : -1;
 }
 
-bool takes_host(string_view name) noexcept {
-    return holds(calls_with_hosts, name);
+bool takes_host(string_view name) {
+    const interface_call* row = find_call(name);
+    return row && place_of_argument(*row, "host", 1) == 0;
 }
 
 } // namespace sockmatrix

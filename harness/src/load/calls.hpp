@@ -22,10 +22,10 @@ std::string known_capabilities();
 /// such a call may travel in a batch.
 bool travels_alone(std::string_view name) noexcept;
 /// Whether family, type and protocol of a socket that it makes are among its arguments.
-bool makes_socket_of_family(std::string_view name) noexcept;
+bool makes_socket_of_family(std::string_view name);
 /// The index of the argument that is an address; `count` arguments are given. -1 if there is none.
-int address_argument(std::string_view name, std::size_t count) noexcept;
+int address_argument(std::string_view name, std::size_t count);
 /// Whether the first argument is the name of a host.
-bool takes_host(std::string_view name) noexcept;
+bool takes_host(std::string_view name);
 
 } // namespace sockmatrix

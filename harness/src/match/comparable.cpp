@@ -1,6 +1,7 @@
 #include "match/comparable.hpp"
 
 #include "match/values.hpp"
+#include "model/interface.hpp"
 
 #include <algorithm>
 #include <array>
@@ -66,9 +67,11 @@ json comparable_option(const made_call& made, const json& value, const json& con
 
 json comparable_value(const made_call& made, const json& value, const json& constants) {
     if (made.call == "getaddrinfo") return comparable_addresses(made, value, constants);
-    if (made.call == "socket.connect_ex") return named_error(value, constants);
-    if (made.call == "socket.family") return named(value, constants, families);
-    if (made.call == "socket.type") return named(value, constants, socket_types);
+    const interface_call* row = find_call(made.call);
+    const std::string_view kind = row ? row->gives : std::string_view();
+    if (kind == "error") return named_error(value, constants);
+    if (kind == "family") return named(value, constants, families);
+    if (kind == "type") return named(value, constants, socket_types);
     if (made.call == "socket.getsockopt") return comparable_option(made, value, constants);
     if (made.call != "constant" || made.args.size() != 1 || !made.args[0].is_string()) return value;
     const auto& name = made.args[0].get_ref<const std::string&>();

@@ -43,8 +43,8 @@ std::string dumped(const json& value) {
 
 bool same(const verdict& left, const verdict& right) {
     const auto parts = [](const verdict& one) {
-        return std::tie(one.kind, one.happened, one.shown, one.expected, one.why, one.wanted, one.errors,
-                        one.evidence, one.bug, one.report, one.seen);
+        return std::tie(one.kind, one.happened, one.shown, one.expected, one.why, one.wanted,
+                        one.errors, one.evidence, one.bug, one.report, one.seen);
     };
     return parts(left) == parts(right);
 }

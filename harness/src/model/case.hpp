@@ -71,9 +71,9 @@ struct test_case {
     double deadline = usual_deadline;  ///< seconds, before time_scale
     std::vector<std::string> controls; ///< cases in which the same calls must have worked
     std::string same; ///< why it does not matter that targets differ in what an outcome shows
-    std::string uncontrolled;          ///< why a case that an idle call reaches has no control
-    bool alone = false;                ///< single step that makes no socket: may travel in a batch
-    std::string file;                  ///< where it was written, relative to the suite's folder
+    std::string uncontrolled; ///< why a case that an idle call reaches has no control
+    bool alone = false;       ///< single step that makes no socket: may travel in a batch
+    std::string file;         ///< where it was written, relative to the suite's folder
 };
 
 /// One testable statement of the documentation.

@@ -51,7 +51,8 @@ std::string did_text(const verdict& one) {
     const bool is_named = one.happened != text;
     if (is_named) text += ": " + one.happened;
     if (one.shown.empty()) return text;
-    return text + (is_named || one.kind != verdict_kind::blocked ? " (" + one.shown + ")" : ": " + one.shown);
+    return text + (is_named || one.kind != verdict_kind::blocked ? " (" + one.shown + ")"
+                                                                 : ": " + one.shown);
 }
 
 bool is_red(expectedness expected) noexcept {

@@ -1,22 +1,22 @@
 #include "run/canonical.hpp"
 
 #include "match/values.hpp"
+#include "model/interface.hpp"
 #include "model/json_place.hpp"
 #include "model/observation.hpp"
 
-#include <map>
+#include <optional>
 
 namespace sockmatrix {
 namespace {
 
-/// Where the address stands in what a call returns.
-const std::string* address_place(const std::string& call) {
-    static const std::map<std::string, std::string, std::less<>> places = {
-        {"socket.accept", "/1"},    {"socket.recvfrom", "/1"},  {"socket.recvfrom_into", "/2"},
-        {"socket.getsockname", ""}, {"socket.getpeername", ""},
-    };
-    const auto found = places.find(call);
-    return found == places.end() ? nullptr : &found->second;
+/// Where the address of a socket stands in what a call returns; those in lists are no socket's.
+std::optional<std::string> address_place(const std::string& call) {
+    const interface_call* row = find_call(call);
+    if (!row) return std::nullopt;
+    for (const std::string& place : places_given(*row, "address"))
+        if (place.find('*') == std::string::npos) return place;
+    return std::nullopt;
 }
 
 std::string key_of(const step& what, std::size_t index) {
@@ -66,7 +66,7 @@ void canonical::take_varying(const step& what, const std::string& key, json& ret
 void canonical::take_known(const std::string& call, const std::string& key, json& returned) {
     if (call == "socket.fileno" && returned.is_number_integer() && returned >= 0)
         take(key, returned);
-    if (const std::string* place = address_place(call)) take_address(key, *place, returned);
+    if (const auto place = address_place(call)) take_address(key, *place, returned);
 }
 
 void canonical::take_address(const std::string& key, const std::string& pointer, json& returned) {

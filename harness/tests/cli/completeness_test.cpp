@@ -230,7 +230,7 @@ TEST_CASE("cases that are all skipped are not looked at", "[whole-suite]") {
     const tool_result result = run_tool({"--root", SOCKMATRIX_ROOT, "run", "refsock", "--select",
                                          "constant/tipc-forever", "--out", folder.path().string()});
     INFO(result.out << result.err);
-    if (!contains(result.out, "tipc")) return; // this system has AF_TIPC
+    if (!contains(result.out, "not run:")) return; // this implementation has AF_TIPC
     CHECK(result.status == 1);
     CHECK(contains(result.out, "nothing was looked at"));
     CHECK_FALSE(contains(result.out, "All as expected"));

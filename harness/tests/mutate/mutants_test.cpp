@@ -1,6 +1,7 @@
 #include "catch_any.hpp"
 #include "given.hpp"
 #include "model/failure.hpp"
+#include "model/interface.hpp"
 
 #include <set>
 
@@ -33,6 +34,8 @@ TEST_CASE("every mutant has an id of its own, and every operator and every call 
     CHECK(ids.size() == all_mutants().size());
     CHECK(operators.size() == mutation_operators().size());
     CHECK(calls.size() == call_shapes().size());
+    for (const interface_call& one : interface_calls())
+        CHECK((find_call_shape(one.name) != nullptr) == !one.name.starts_with("aux."));
     CHECK(ids.contains("wrong-code/socket.bind"));
     CHECK(ids.contains("overlooked-argument/socket.recv:flags"));
 }

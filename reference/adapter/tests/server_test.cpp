@@ -18,7 +18,7 @@ TEST_CASE("initialize tells protocol, features, implementation, facts and calls"
     CHECK(adapter::server(peer).run() == 0);
     const json result = peer.replies().at(0).at("result");
     CHECK(result.at("protocol") == 1);
-    CHECK(result.at("features") == json::parse(R"(["concurrent","timed"])"));
+    CHECK(result.at("features") == json::parse(R"(["concurrent","timed","typed"])"));
     CHECK(result.at("implementation").at("name") == "refsock");
     CHECK(result.at("implementation").at("language") == "C++");
     const json& facts = result.at("facts");
