@@ -8,7 +8,6 @@
 #include "model/limits.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace sockmatrix {
 namespace {
@@ -32,14 +31,16 @@ const typename Map::mapped_type* find_name(const definitions& own, const definit
     return nullptr;
 }
 
+/// The first ones are enough to see what was meant.
 template <class Map>
-std::string all_names(const definitions& own, const definitions* shared, Map definitions::*kind) {
+std::string some_names(const definitions& own, const definitions* shared, Map definitions::*kind) {
     constexpr std::size_t most = 40;
-    std::set<std::string> out;
+    std::vector<std::string> out;
     for (const definitions* one : {&own, shared})
         if (one != nullptr)
-            for (const auto& [name, unused] : one->*kind)
-                if (out.size() < most) out.insert(name);
+            for (auto at = (one->*kind).begin(); at != (one->*kind).end() && out.size() < most;
+                 ++at)
+                out.push_back(at->first);
     return out.empty() ? "none is defined" : "there are " + joined(out);
 }
 
@@ -82,7 +83,7 @@ const parameter_set* name_scope::parameters(const std::string& name, const place
         uses_.use(found->at);
     else
         faults.add(at, "no parameter set is named \"" + name + "\"; " +
-                           all_names(own_, shared_, &definitions::parameters));
+                           some_names(own_, shared_, &definitions::parameters));
     return found;
 }
 
@@ -106,7 +107,7 @@ const set_up* name_scope::steps(const std::string& name, const place& at, expans
         uses_.use(found->at);
     else
         faults.add(at, "no set-up is named \"" + name + "\"; " +
-                           all_names(own_, shared_, &definitions::setups));
+                           some_names(own_, shared_, &definitions::setups));
     return found;
 }
 

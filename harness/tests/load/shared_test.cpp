@@ -279,6 +279,17 @@ TEST_CASE("limits are of what is written out") {
               .find("become more than 33554432 octets") != std::string::npos);
 }
 
+TEST_CASE("an unknown name is not answered with thousands of others") {
+    std::string many_setups;
+    for (int i = 0; i < 2000; ++i)
+        many_setups +=
+            (i == 0 ? "\"s" : ", \"s") + std::to_string(i) + R"(": [{"call": "inet_aton"}])";
+    const std::string fault =
+        fault_of(steps(R"({"setup": "none"})"), R"("setups": {)" + many_setups + "}");
+    CHECK(fault.find("no set-up is named \"none\"; there are s0, s1, s10, ") != std::string::npos);
+    CHECK(fault.size() < 500);
+}
+
 TEST_CASE("the names that a set-up gives need not all be used") {
     const std::string named =
         R"([{"call": "inet_aton", "args": ["1"], "as": "a"}, {"call": "inet_aton", "args": ["2"]}])";
