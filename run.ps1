@@ -7,7 +7,7 @@ Invoke-Build release
 
 # The reports are drawn from this run alone, or from the one that it resumes.
 if ($args -notcontains '--resume') { Remove-Item -Recurse -Force -ErrorAction SilentlyContinue reports/out/recordings }
-build/release/bin/sockmatrix run --jobs (4 * [Environment]::ProcessorCount) @args
+build/release/bin/sockmatrix run @args
 $status = $LASTEXITCODE
 if ($status -lt 0 -or $status -gt 1) { exit $status }
 build/release/bin/sockmatrix matrix

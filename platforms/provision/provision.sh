@@ -165,5 +165,3 @@ show_steps() {
         cat >/dev/null
     fi
 }
-
-processors() { getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2; }

@@ -70,6 +70,18 @@ TEST_CASE("the recording is the same for any number of jobs and any order") {
     CHECK(text(one) == text(four));
 }
 
+TEST_CASE("a run says where its time went") {
+    const temporary_folder folder;
+    const tool_result told = run_conversions(folder);
+    CHECK(contains(told.out, "\n  time: longest case "));
+    CHECK(contains(told.out, " s of it in cases that wait; adapters "));
+    const json time = json::parse(run_conversions(folder, {"--format", "json"}).out)[0]["time"];
+    CHECK(contains(told.out + time.dump(), time["longest"].get<std::string>()));
+    for (const char* key : {"longest_seconds", "cases", "waits", "starts", "processor"})
+        CHECK(time.at(key) >= 0);
+    CHECK(time.at("adapters") >= 1);
+}
+
 TEST_CASE("repeated runs report what is unstable, and conversions are not") {
     const temporary_folder folder;
     const tool_result result = run_conversions(folder, {"--repeat", "3"});

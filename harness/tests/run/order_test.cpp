@@ -166,6 +166,25 @@ TEST_CASE("cases that wait overlap") {
     CHECK(run.summary.seconds < 1.2);
 }
 
+TEST_CASE("a run knows where its time went") {
+    fake_run run({});
+    std::vector<test_case> cases = many(20);
+    for (const int milliseconds : {100, 250}) {
+        cases.push_back(
+            make_case("wait/" + std::to_string(milliseconds), {call_step("late", {milliseconds})}));
+        cases.back().steps[0].within = 10.0;
+    }
+    run(cases);
+    const time_spent& time = run.summary.time;
+    CHECK(time.longest == "wait/250");
+    CHECK(time.longest_seconds >= 0.2);
+    CHECK(time.waits >= time.longest_seconds + 0.08);
+    CHECK(time.cases >= time.waits);
+    CHECK(time.cases + time.starts <= run.summary.seconds); // one adapter
+    CHECK(time.adapters == 1);
+    CHECK(time.processor > 0);
+}
+
 TEST_CASE("a large batch of large requests does not get stuck") {
     fake_run run({});
     run.options.batch = 64;

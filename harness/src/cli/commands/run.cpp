@@ -149,10 +149,10 @@ ran run_target(const judge_inputs& inputs, const std::vector<const test_case*>& 
 
 /// Where the time of a run went, in one line.
 std::string time_text(const time_spent& of) {
-    return fmt::format("  time: {:.2f} s the longest case ({}); {:.2f} s all cases, {:.2f} s of it "
-                       "in cases that wait, and {:.2f} s of starts, on {} adapters; {:.2f} s of "
-                       "processor for the harness\n",
-                       of.longest_seconds, of.longest, of.cases, of.waits, of.starts, of.adapters,
+    return fmt::format("  time: longest case {:.2f} s ({}); all cases {:.2f} s, {:.2f} s of it in "
+                       "cases that wait; adapters {}, starts {:.2f} s; processor of the harness "
+                       "{:.2f} s\n",
+                       of.longest_seconds, of.longest, of.cases, of.waits, of.adapters, of.starts,
                        of.processor);
 }
 
