@@ -1,9 +1,9 @@
 #include "bench_cases.hpp"
 
 #include "model/observation.hpp"
-#include "run/encode.hpp"
-#include "run/expected_wait.hpp"
-#include "run/message.hpp"
+#include "run/cases/expected_wait.hpp"
+#include "run/protocol/encode.hpp"
+#include "run/protocol/message.hpp"
 
 namespace bench {
 namespace {

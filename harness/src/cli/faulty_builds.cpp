@@ -3,7 +3,7 @@
 #include "cli/targets.hpp"
 #include "load/load.hpp"
 #include "model/failure.hpp"
-#include "run/probe.hpp"
+#include "run/process/probe.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #include "cli/platform_here.hpp"
 
 #include "match/expression.hpp"
-#include "run/probe.hpp"
+#include "run/process/probe.hpp"
 
 #include <array>
 

@@ -1,7 +1,7 @@
 #include "cli/targets.hpp"
 
 #include "model/failure.hpp"
-#include "run/probe.hpp"
+#include "run/process/probe.hpp"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 #include "run/run.hpp"
 
 #include "model/failure.hpp"
-#include "run/process_group.hpp"
-#include "run/worker.hpp"
+#include "run/cases/worker.hpp"
+#include "run/process/process_group.hpp"
 
 #include <algorithm>
 #include <chrono>

@@ -61,8 +61,8 @@ struct given_up {
 struct time_spent {
     std::string longest; ///< the case that took longest
     double longest_seconds = 0;
-    double cases = 0;         ///< all cases together
-    double waits = 0;         ///< those of them that wait for something (run/expected_wait.hpp)
+    double cases = 0; ///< all cases together
+    double waits = 0; ///< those of them that wait for something (run/cases/expected_wait.hpp)
     std::size_t adapters = 0; ///< started
     double starts = 0;        ///< until each of them could be asked something
     double processor = 0;     ///< of the harness itself

@@ -1,5 +1,5 @@
 #include "catch_any.hpp"
-#include "run/canonical.hpp"
+#include "run/protocol/canonical.hpp"
 
 namespace sockmatrix {
 namespace {

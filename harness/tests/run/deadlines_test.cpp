@@ -1,6 +1,6 @@
 // How long a case may take, and what the first hangs teach.
 #include "catch_any.hpp"
-#include "run/case_deadlines.hpp"
+#include "run/cases/case_deadlines.hpp"
 #include "support.hpp"
 
 #include <chrono>

@@ -1,5 +1,5 @@
 #include "catch_any.hpp"
-#include "run/encode.hpp"
+#include "run/protocol/encode.hpp"
 
 namespace sockmatrix {
 namespace {

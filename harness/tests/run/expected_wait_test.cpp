@@ -1,6 +1,6 @@
 // What a case says of the time that it takes.
 #include "catch_any.hpp"
-#include "run/expected_wait.hpp"
+#include "run/cases/expected_wait.hpp"
 #include "support.hpp"
 
 namespace sockmatrix {

@@ -1,5 +1,5 @@
 #include "catch_any.hpp"
-#include "run/line_buffer.hpp"
+#include "run/process/line_buffer.hpp"
 
 #include <algorithm>
 #include <string>

@@ -1,5 +1,5 @@
 #include "catch_any.hpp"
-#include "run/message.hpp"
+#include "run/protocol/message.hpp"
 
 namespace sockmatrix {
 

@@ -1,7 +1,7 @@
 // Batches, resets and several adapters side by side.
 #include "catch_any.hpp"
 #include "model/observation.hpp"
-#include "run/work_queue.hpp"
+#include "run/cases/work_queue.hpp"
 #include "support.hpp"
 
 #include <algorithm>

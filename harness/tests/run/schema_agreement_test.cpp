@@ -4,7 +4,7 @@
 #include "load/schema_check.hpp"
 #include "model/compact.hpp"
 #include "model/observation.hpp"
-#include "run/message.hpp"
+#include "run/protocol/message.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -1,5 +1,5 @@
 #include "catch_any.hpp"
-#include "run/skip.hpp"
+#include "run/cases/skip.hpp"
 #include "support.hpp"
 
 namespace sockmatrix {
