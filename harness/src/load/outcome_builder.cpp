@@ -11,8 +11,9 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array pattern_words{"returns"sv,       "raises"sv,  "blocks"sv,  "unsupported"sv,
-                                   "inexpressible"sv, "skipped"sv, "elapsed"sv, "shows"sv, "any-of"sv};
+constexpr std::array pattern_words{"returns"sv,     "raises"sv,        "blocks"sv,
+                                   "unsupported"sv, "inexpressible"sv, "skipped"sv,
+                                   "elapsed"sv,     "shows"sv,         "any-of"sv};
 
 bool is_bare(const ordered_json& value) {
     return std::any_of(pattern_words.begin(), pattern_words.end(),
