@@ -15,6 +15,8 @@ namespace {
 
 constexpr double quick_start_seconds = 1.0;
 constexpr double most_waiting_adapters = 24;
+constexpr std::size_t files_an_adapter = 4; ///< three pipes, and what its start opens meanwhile
+constexpr std::size_t other_files = 16;
 
 std::vector<const test_case*> not_recorded(const std::vector<const test_case*>& cases,
                                            const recorder& record) {
@@ -79,7 +81,13 @@ private:
         const auto wanted =
             static_cast<std::size_t>(std::min({enough, worth, most_waiting_adapters}));
         const std::size_t there = (workers_.size() + 1) / 2; // those that take waits first
-        return std::min(wanted - std::min(wanted, there), queue_.waits());
+        return std::min({wanted - std::min(wanted, there), queue_.waits(), room_for_more()});
+    }
+
+    std::size_t room_for_more() const noexcept {
+        const std::size_t limit = open_file_limit();
+        const std::size_t most = (limit - std::min(limit, other_files)) / files_an_adapter;
+        return most - std::min(most, workers_.size());
     }
 
     void stop() {

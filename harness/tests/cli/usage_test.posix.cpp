@@ -146,6 +146,16 @@ TEST_CASE("where few files may be open a run is exit 3 with a reason, and never 
     }
 }
 
+TEST_CASE("where few files may be open, so many adapters wait side by side as can",
+          "[whole-suite]") {
+    const temporary_folder folder;
+    const int status = shell("(ulimit -n 40 && exec $tool run refsock --jobs 2 "
+                             "--select 'getaddrinfo/dns-*' --out " +
+                             folder.path().string() + ") >/dev/null 2>&1");
+    REQUIRE(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 0);
+}
+
 TEST_CASE("where memory is used up a command is exit 3 with a reason, and never a signal",
           "[whole-suite]") {
     const temporary_folder folder;
