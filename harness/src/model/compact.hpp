@@ -45,8 +45,6 @@ public:
 
     const json& run() const noexcept { return own_.run; }
     const std::vector<incident>& incidents() const noexcept { return own_.incidents; }
-    /// The observation of a case, or null.
-    const observation* find(std::string_view id) const;
     /// Each observation, sorted by case.
     void each(const std::function<void(const observation&)>& what) const;
     /// All of it as one. Empties this.

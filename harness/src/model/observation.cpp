@@ -31,14 +31,6 @@ std::string result_name(const test_case& what, std::size_t index) {
     return one.await.empty() ? "#" + std::to_string(index) : one.await;
 }
 
-std::map<std::string, json> results_of(const test_case& what, const observation& seen) {
-    std::map<std::string, json> out;
-    for (std::size_t i = 0; i < what.steps.size(); ++i)
-        out[result_name(what, i)] = outcome_at(seen, i);
-    if (!what.steps.empty()) out[""] = outcome_at(seen, what.steps.size() - 1);
-    return out;
-}
-
 json put_back(json value, const json& values) {
     if (is_env(value)) {
         const auto found = values.find(value["env"].get_ref<const std::string&>());

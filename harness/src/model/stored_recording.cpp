@@ -23,14 +23,6 @@ bool stored_recording::lacks(std::string_view id) const {
     return std::binary_search(without_.begin(), without_.end(), id);
 }
 
-const observation* stored_recording::find(std::string_view id) const {
-    const auto own = own_.observations.find(id);
-    if (own != own_.observations.end()) return &own->second;
-    if (!base_ || lacks(id)) return nullptr;
-    const auto based = base_->observations.find(id);
-    return based == base_->observations.end() ? nullptr : &based->second;
-}
-
 void stored_recording::each(const std::function<void(const observation&)>& what) const {
     auto own = own_.observations.begin();
     const auto end = own_.observations.end();

@@ -1,6 +1,6 @@
 #include "catch_any.hpp"
 #include "given.hpp"
-#include "model/compact.hpp"
+#include "model/recording_index.hpp"
 
 using namespace sockmatrix;
 
@@ -51,17 +51,41 @@ TEST_CASE(
     CHECK(told(stored_recording()).empty());
 }
 
-TEST_CASE("a stored recording finds what it tells, and becomes it when taken") {
+TEST_CASE("a stored recording becomes what it tells when taken") {
     stored_recording seen =
         compacted(of({{"a", 2}, {"d", 2}}), {"b"}, of({{"b", 1}, {"d", 1}, {"f", 1}}));
     CHECK(seen.run()["target"] == "t/i");
-    for (const char* id : {"b", "c", "g", ""})
-        CHECK(seen.find(id) == nullptr);
-    CHECK(seen.find("a")->answer[0]["returns"] == 2);
-    CHECK(seen.find("d")->answer[0]["returns"] == 2);
-    CHECK(seen.find("f")->answer[0]["returns"] == 1);
     const std::string before = told(seen);
     const recording whole = seen.take();
     CHECK(whole.run["target"] == "t/i");
     CHECK(told(stored_recording(whole)) == before);
+}
+
+TEST_CASE("an index of a recording has the lines of its cases, its own before its base's") {
+    given_folder folder;
+    recording base = of({{"b", 1}, {"d", 1}, {"f", 1}});
+    base.run["target"] = "t/base";
+    std::filesystem::create_directories(folder.path() / "t");
+    write_recording(folder.path() / "t" / "base.ndjson", base);
+    compact_form own;
+    own.run = {{"target", "t/i"}};
+    own.like = "t/base";
+    own.answers = answers_hash(base);
+    own.without = {"b"};
+    own.differs = of({{"a", 2}, {"d", 2}}).observations;
+    const std::filesystem::path file = folder.path() / "t" / "i.ndjson";
+    // An answer may hold the key that tells a case, so that line is read.
+    replace_file(file,
+                 compact_text(own) + R"({"answer":[{"returns":{"case":"x"}}],"case":"e"})" + "\n");
+    recording_reader reader;
+    const recording_index seen(file, reader);
+    CHECK(seen.run()["target"] == "t/i");
+    CHECK(seen.ids() == std::vector<std::string_view>{"a", "d", "e", "f"});
+    for (const char* id : {"b", "c", "g", ""})
+        CHECK(seen.line(id).empty());
+    CHECK(seen.line("d") == R"({"answer":[{"returns":2}],"case":"d"})");
+    CHECK(seen.line("f") == R"({"answer":[{"returns":1}],"case":"f"})");
+    replace_file(file, compact_text(own) + to_line(own.differs.at("a")) + "\n");
+    CHECK_THROWS_WITH(recording_index(file, reader),
+                      file.generic_string() + ":4: case a is there twice");
 }
