@@ -43,7 +43,9 @@ std::string original(const std::string& id) {
 /// Adds the requests of one case, whose references are those of the observation.
 void add_requests(const test_case& what, const observation& seen, const json& facts,
                   std::vector<std::string>& lines) {
-    const auto results = results_of(what, seen);
+    std::map<std::string, json> results;
+    for (std::size_t i = 0; i < what.steps.size(); ++i)
+        results[result_name(what, i)] = outcome_at(seen, i);
     const adapter_info nothing;
     std::size_t paths = 0;
     fixtures_used none(nothing, paths);
